@@ -1,0 +1,1 @@
+"""The intermediate model: what the docs say, resolved and neutral to any target."""
