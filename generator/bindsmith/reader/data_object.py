@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.reader.declarations import (
-    ComplexFragment,
     DataObjectDeclaration,
     InheritedSection,
     JsonTemplate,
@@ -68,8 +67,6 @@ def read_data_object(
         derived=find_derived(intro),
         used_by=find_used_by(outline.find("used by")),
     )
-
-
 
 
 def _read_inherited(

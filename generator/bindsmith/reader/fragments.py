@@ -75,8 +75,10 @@ def _parse_element(node: etree._Element, markup: Markup) -> XsdElement:
 def _parse_simple(markup: Markup) -> SimpleFragment:
     root = markup.root
     is_list = root.find(f"{_XS}list") is not None
-    path = f"{_XS}list/{_XS}simpleType/{_XS}restriction" if is_list else (
-        f"{_XS}restriction"
+    path = (
+        f"{_XS}list/{_XS}simpleType/{_XS}restriction"
+        if is_list
+        else (f"{_XS}restriction")
     )
     nodes = root.findall(f"{path}/{_XS}enumeration")
     return SimpleFragment(

@@ -64,7 +64,9 @@ def read_head(page: Page, outline: Outline, diagnostics: list[Diagnostic]) -> Pa
 def intro_blocks(outline: Outline) -> tuple[Block, ...]:
     """List the blocks under the first heading."""
     return tuple(
-        block for section in outline.sections if section.level == 1
+        block
+        for section in outline.sections
+        if section.level == 1
         for block in section.blocks
     )
 

@@ -86,7 +86,9 @@ def _read_side(
     outline: Outline,
     diagnostics: list[Diagnostic],
 ) -> SideDeclaration:
-    body = outline.find(f"{side}-body", key) or outline.find(f"{side} body elements", key)
+    body = outline.find(f"{side}-body", key) or outline.find(
+        f"{side} body elements", key
+    )
     header = outline.find(f"{side}-header", key) or outline.find(
         f"{side} header elements", key
     )
@@ -94,7 +96,9 @@ def _read_side(
         title = f"{side.capitalize()} Body Elements"
         report_missing(title, _zone_line(outline, key), page, diagnostics)
     elif not body.tables and not any(_NO_ELEMENTS in b.text for b in body.blocks):
-        message = f"no element table under {body.title!r}, nor a line that there is none"
+        message = (
+            f"no element table under {body.title!r}, nor a line that there is none"
+        )
         span = SourceSpan(page.path, body.line)
         diagnostics.append(finding("DOC121", span, message))
     is_soap = zone == "soap"

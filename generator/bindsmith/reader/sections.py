@@ -88,9 +88,9 @@ class Section:
     def find_fence(self, *infos: str, tab: str | None = None) -> Block | None:
         """Find the first fence with one of the info strings, in a tab if one is named."""
         for block in self.blocks:
-            if block.kind == "fence" and block.info in infos:
-                if tab is None or block.tab == tab:
-                    return block
+            is_wanted = block.kind == "fence" and block.info in infos
+            if is_wanted and (tab is None or block.tab == tab):
+                return block
         return None
 
     @property
@@ -164,7 +164,7 @@ class _TabEnd:
     line: int
 
 
-type_Event = Block | _Heading | _Zone | _TabEnd
+_Event = Block | _Heading | _Zone | _TabEnd
 
 
 @cache
@@ -198,7 +198,7 @@ def _zone_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _read_events(
     tokens: list[Token], lines: list[str], faults: list[tuple[str, int, str]]
-) -> Iterator[type_Event]:
+) -> Iterator[_Event]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
@@ -313,7 +313,7 @@ def _item_text(tokens: list[Token], index: int) -> str:
 
 
 def _gather_sections(
-    events: tuple[type_Event, ...], faults: list[tuple[str, int, str]]
+    events: tuple[_Event, ...], faults: list[tuple[str, int, str]]
 ) -> Iterator[Section]:
     zone: str | None = None
     zone_line = 0

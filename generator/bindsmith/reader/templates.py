@@ -94,7 +94,9 @@ def _parse_element(node: etree._Element, markup: Markup) -> TemplateElement:
     child = node
     while len(child) and len(items) < _ITEM_LEVELS:
         child = child[0]
-        items.append(TemplateItem(name=local_name(child), namespace=namespace_of(child)))
+        items.append(
+            TemplateItem(name=local_name(child), namespace=namespace_of(child))
+        )
     return TemplateElement(
         name=local_name(node),
         namespace=namespace_of(node),

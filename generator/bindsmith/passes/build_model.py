@@ -1,0 +1,172 @@
+"""Declarations to the intermediate model: the first pass.
+
+Comes in: every page's declaration, in any order. Goes out: a `Model` in canonical order
+with names resolved, rules and limits still empty. Names are keyed by service and name:
+28 names stand in several services, 13 of them with different shapes.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from bindsmith.codes import finding
+from bindsmith.diagnostics import Diagnostic
+from bindsmith.model.types import Endpoint, Model, Operation, Service
+from bindsmith.passes.build_operations import build_operations
+from bindsmith.passes.build_types import build_types, build_value_sets
+from bindsmith.passes.resolve_types import TypeResolver
+from bindsmith.reader.declarations import (
+    DataObjectDeclaration,
+    Declaration,
+    IncludeDeclaration,
+    OperationDeclaration,
+    PageHead,
+    ValueSetDeclaration,
+)
+from bindsmith.source import SourceSpan
+
+SERVICE_ORDER = (
+    "CampaignManagement",
+    "Bulk",
+    "Reporting",
+    "AdInsight",
+    "CustomerManagement",
+    "CustomerBilling",
+)
+"""The order of services in a model; others follow by name."""
+
+_Described = DataObjectDeclaration | ValueSetDeclaration | OperationDeclaration
+_D = TypeVar("_D", bound=_Described)
+
+
+def build_model(
+    declarations: Iterable[Declaration],
+) -> tuple[Model, tuple[Diagnostic, ...]]:
+    """Build the model of all services that have at least one reference page."""
+    everything = tuple(declarations)
+    includes = {
+        item.page: item for item in everything if isinstance(item, IncludeDeclaration)
+    }
+    described = sorted(
+        (item for item in everything if isinstance(item, _Described)),
+        key=lambda item: item.head.page,
+    )
+    names = sorted({item.head.service for item in described}, key=_service_key)
+    diagnostics: list[Diagnostic] = []
+    services = []
+    for name in names:
+        mine = [item for item in described if item.head.service == name]
+        services.append(_build_service(name, mine, includes, diagnostics))
+    return Model(services=tuple(services)), tuple(diagnostics)
+
+
+def _service_key(name: str) -> tuple[int, str]:
+    known = SERVICE_ORDER.index(name) if name in SERVICE_ORDER else len(SERVICE_ORDER)
+    return known, name
+
+
+def _build_service(
+    name: str,
+    described: list[_Described],
+    includes: dict[str, IncludeDeclaration],
+    diagnostics: list[Diagnostic],
+) -> Service:
+    operations = list(_unique(described, OperationDeclaration, diagnostics))
+    types = list(
+        _unique(described, (DataObjectDeclaration, ValueSetDeclaration), diagnostics)
+    )
+    heads = [item.head for item in (*operations, *types)]
+    namespace = _most_common(_namespaces(operations or types))
+    resolver = TypeResolver(
+        namespaces={
+            item.head.name: _namespace_of(item.head) or namespace for item in types
+        }
+    )
+    objects = [item for item in types if isinstance(item, DataObjectDeclaration)]
+    sets = [item for item in types if isinstance(item, ValueSetDeclaration)]
+    built_types = build_types(objects, namespace, resolver)
+    built_operations = build_operations(operations, namespace, includes, resolver)
+    built_sets = build_value_sets(sets, namespace, resolver)
+    undescribed = resolver.undescribed_types.values()
+    undescribed_sets = resolver.undescribed_value_sets.values()
+    diagnostics.extend(resolver.diagnostics)
+    return Service(
+        name=name,
+        version=_most_common(h.requirements.version for h in heads if h.requirements),
+        namespace=namespace,
+        soap=_soap_endpoint(heads),
+        rest=_rest_endpoint(built_operations),
+        operations=built_operations,
+        types=tuple(sorted((*built_types, *undescribed), key=lambda t: t.name)),
+        value_sets=tuple(
+            sorted((*built_sets, *undescribed_sets), key=lambda v: v.name)
+        ),
+    )
+
+
+def _unique(
+    described: list[_Described],
+    kinds: type[_D] | tuple[type[_D], ...],
+    diagnostics: list[Diagnostic],
+) -> Iterator[_D]:
+    """Yield declarations of the kinds, the first page of each name only."""
+    seen: dict[str, str] = {}
+    for item in described:
+        if not isinstance(item, kinds):
+            continue
+        head = item.head
+        if head.name in seen:
+            message = f"{head.name!r} is described by {seen[head.name]} already"
+            span = SourceSpan(head.page, head.line)
+            diagnostics.append(finding("DOC107", span, message))
+            continue
+        seen[head.name] = head.page
+        yield item
+
+
+def _namespace_of(head: PageHead) -> str | None:
+    return head.requirements.namespace if head.requirements else None
+
+
+def _namespaces(described: Iterable[_Described]) -> Iterator[str | None]:
+    for item in described:
+        yield _namespace_of(item.head)
+
+
+def _most_common(values: Iterable[str | None]) -> str:
+    """Pick the most frequent value, the smaller of equals; empty when there is none."""
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value), default="")
+
+
+def _soap_endpoint(heads: Iterable[PageHead]) -> Endpoint:
+    production = _most_common(
+        h.requirements.service_url for h in heads if h.requirements
+    )
+    if not production:
+        return Endpoint()
+    # The pages state the production address alone. Both REST addresses are stated, and
+    # differ by this word on all 272 operations of 2026-03.
+    sandbox = production.replace(".api.bingads.", ".api.sandbox.bingads.", 1)
+    return Endpoint(
+        production=production, sandbox=sandbox if sandbox != production else None
+    )
+
+
+def _rest_endpoint(operations: Iterable[Operation]) -> Endpoint:
+    bindings = [item.rest for item in operations if item.rest]
+    return Endpoint(
+        production=_most_common(_base_url(rest.production) for rest in bindings)
+        or None,
+        sandbox=_most_common(_base_url(rest.sandbox) for rest in bindings) or None,
+    )
+
+
+def _base_url(url: str | None) -> str | None:
+    """Cut `https://host/Segment/v13/Resource/Verb` after the version."""
+    if url is None:
+        return None
+    parts = urlsplit(url)
+    segments = parts.path.split("/")[:3]
+    return f"{parts.scheme}://{parts.netloc}{'/'.join(segments)}"

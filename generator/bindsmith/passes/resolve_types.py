@@ -1,0 +1,166 @@
+"""Names of types to `TypeReference`s, within one service.
+
+Used by the building passes. An XSD type name may be a built-in, a type with a page, or
+an array wrapper, which has no page and is told by its name alone:
+
+    tns:ArrayOfArrayOfKeyValuePairOfstringstring   two levels
+    q1:ArrayOfNullableOflong                       items may be nil
+    q2:ArrayOfKeyValueOfstringstring               a map
+
+Prefixes are resolved by local name. In v11 pages they point to contract namespaces
+whose types have pages of the same service; only the serializer's own namespaces count.
+"""
+
+from dataclasses import dataclass, field
+
+from bindsmith.codes import finding
+from bindsmith.diagnostics import Diagnostic
+from bindsmith.model.types import (
+    BUILTINS,
+    ArrayLevel,
+    ComplexType,
+    Element,
+    TypeReference,
+    ValueSet,
+)
+from bindsmith.reader.declarations import (
+    CellType,
+    ElementRow,
+    TemplateElement,
+    XsdElement,
+)
+from bindsmith.source import SourceSpan
+
+ARRAYS = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
+_SERIALIZER = (
+    "http://schemas.microsoft.com/",
+    "http://schemas.datacontract.org/2004/07/System",
+)
+_ARRAY = "ArrayOf"
+_NULLABLE = "NullableOf"
+_MAP_ENTRY = "KeyValueOf"
+
+
+@dataclass(slots=True, kw_only=True)
+class TypeResolver:
+    """Knows a service's type names, and collects those that no page describes."""
+
+    namespaces: dict[str, str]
+    """Namespace by name of every type and value set with a page."""
+    undescribed_types: dict[str, ComplexType] = field(default_factory=dict)
+    undescribed_value_sets: dict[str, ValueSet] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def resolve_xsd(
+        self, element: XsdElement, owner_namespace: str, span: SourceSpan
+    ) -> TypeReference:
+        """Resolve the type of an xs:element."""
+        wrapper = self._choose_namespace(element, owner_namespace)
+        name, levels = self._unwrap(element.type_name, wrapper)
+        self._note(name, levels[-1].namespace if levels else wrapper, span)
+        return TypeReference(name=name, levels=levels, map=_is_map(name, levels))
+
+    def resolve_row(
+        self,
+        row: ElementRow,
+        template: TemplateElement | None,
+        owner_namespace: str,
+        span: SourceSpan,
+    ) -> TypeReference:
+        """Resolve a table row's type cell.
+
+        The cell knows one array level and no item names; the SOAP template, where there
+        is one, shows both. A cell that could not be read (`DOC135`) is taken for text.
+        """
+        cell = row.type or CellType("string", array=False)
+        name, levels = self._unwrap(
+            cell.name, self._wrapper_of(cell.name, owner_namespace)
+        )
+        items = template.items if template else ()
+        if cell.array and items:
+            depth = 2 if items[0].name.startswith(_ARRAY) else 1
+            levels = tuple(
+                ArrayLevel(item=item.name, namespace=item.namespace)
+                for item in items[:depth]
+            )
+        elif cell.array:
+            wrapper = self._wrapper_of(name, owner_namespace)
+            levels = (ArrayLevel(item=name, namespace=wrapper), *levels)
+        is_value = template is not None and not template.items
+        namespace = levels[-1].namespace if levels else owner_namespace
+        self._note(name, namespace, span, is_value=is_value)
+        return TypeReference(name=name, levels=levels, map=_is_map(name, levels))
+
+    def _choose_namespace(self, element: XsdElement, owner_namespace: str) -> str:
+        stated = element.type_namespace
+        if stated is not None and stated.startswith(_SERIALIZER):
+            return stated
+        name = element.type_name
+        while name.startswith(_ARRAY) and name not in self.namespaces:
+            name = name.removeprefix(_ARRAY)
+        if stated is not None and name in self.namespaces:
+            return self.namespaces[name]
+        return owner_namespace
+
+    def _wrapper_of(self, name: str, owner_namespace: str) -> str:
+        item = name.removeprefix(_ARRAY)
+        if item in BUILTINS or item.startswith(_MAP_ENTRY):
+            return ARRAYS
+        return self.namespaces.get(item, owner_namespace)
+
+    def _unwrap(self, name: str, wrapper: str) -> tuple[str, tuple[ArrayLevel, ...]]:
+        levels: list[ArrayLevel] = []
+        while name.startswith(_ARRAY) and name not in self.namespaces:
+            item = name.removeprefix(_ARRAY)
+            nillable = item.startswith(_NULLABLE)
+            item = item.removeprefix(_NULLABLE)
+            if not item:
+                break
+            levels.append(ArrayLevel(item=item, namespace=wrapper, nillable=nillable))
+            name = item
+        return name, tuple(levels)
+
+    def _note(
+        self, name: str, namespace: str, span: SourceSpan, *, is_value: bool = False
+    ) -> None:
+        if name in BUILTINS or name in self.namespaces:
+            return
+        if name in self.undescribed_types or name in self.undescribed_value_sets:
+            return
+        if name.startswith(_MAP_ENTRY):
+            self.undescribed_types[name] = _map_entry(name, namespace, span)
+            return
+        message = f"no page describes {name!r}"
+        self.diagnostics.append(finding("DOC301", span, message))
+        if is_value:
+            self.undescribed_value_sets[name] = ValueSet(
+                name=name, description="", page=None, namespace=namespace
+            )
+        else:
+            self.undescribed_types[name] = ComplexType(
+                name=name, description="", page=None, namespace=namespace
+            )
+
+
+def _is_map(name: str, levels: tuple[ArrayLevel, ...]) -> bool:
+    return len(levels) == 1 and name.startswith(_MAP_ENTRY)
+
+
+def _map_entry(name: str, namespace: str, span: SourceSpan) -> ComplexType:
+    """Build the entry type that the DataContract serializer makes for dictionaries."""
+    text = TypeReference(name="string")
+    key, value = (
+        Element(
+            name=part,
+            description="",
+            page=span.page,
+            line=span.line,
+            type=text,
+            nillable=True,
+            min_occurs=1,
+        )
+        for part in ("Key", "Value")
+    )
+    return ComplexType(
+        name=name, description="", page=None, namespace=namespace, elements=(key, value)
+    )
