@@ -1,0 +1,291 @@
+"""From the DOCS argument to pages: a folder, a git revision or a model JSON file.
+
+The command line and the pipeline call `open_docs`. What comes out is bytes by path;
+what the bytes mean, their encoding included, is the reader's business. The same docs
+give the same pages and the same hash wherever they come from.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from bindsmith.errors import SnapshotError, SourceError
+from bindsmith.git_tree import GitTree, open_repository, require_inner_folder
+
+SERVICE_SUFFIX = "-service"
+"""How the name of a folder that holds one service's pages ends."""
+
+SEARCH_DEPTH = 3
+"""How many folders down the service folders are looked for."""
+
+_FOLDER_LINK = "a folder that holds pages must not be a link"
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """One page as it lies on disk or in git."""
+
+    path: str
+    """Relative to the folder that holds the services, with `/`."""
+    content: bytes
+
+    @property
+    def key(self) -> str:
+        """SHA-256 of the content, to keep results by."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class DocsSource:
+    """All pages of some docs, includes among them."""
+
+    pages: tuple[RawPage, ...]
+    """By path."""
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """Names of the service folders that have pages, sorted."""
+        return tuple(sorted({page.path.partition("/")[0] for page in self.pages}))
+
+    @property
+    def content_hash(self) -> str:
+        """`sha256:` and the hash over every page's path, length and content."""
+        digest = hashlib.sha256()
+        for page in self.pages:
+            header = f"{page.path}\0{len(page.content)}\0"
+            digest.update(header.encode())
+            digest.update(page.content)
+        return f"sha256:{digest.hexdigest()}"
+
+    def restrict_to(self, folders: Iterable[str]) -> "DocsSource":
+        """Keep the pages of some service folders."""
+        kept = frozenset(folders)
+        pages = (page for page in self.pages if page.path.partition("/")[0] in kept)
+        return DocsSource(tuple(pages))
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotSource:
+    """A model JSON file's text, and what to call it in messages."""
+
+    name: str
+    text: str
+
+
+def open_docs(docs: str) -> DocsSource | SnapshotSource:
+    """Open what a DOCS argument names.
+
+    What exists as a path is a path; anything else is split at its last `@` into
+    repository and revision, and at the first `:` after that into revision and folder.
+    Raises `SourceError` when there is nothing of that name or no page in it.
+    """
+    path = Path(docs)
+    if _exists(path):
+        return _open_path(path)
+    repository, at, rest = docs.rpartition("@")
+    if not at:
+        raise SourceError(
+            f"no such file or folder: {docs!r} (for docs in git say REPO@REVISION)"
+        )
+    revision, _, subfolder = rest.partition(":")
+    return _open_git(docs, repository, revision, subfolder)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # longer than any path can be, or not ours to look at
+        return False
+
+
+def _open_path(path: Path) -> DocsSource | SnapshotSource:
+    try:
+        if path.is_dir():
+            return _open_folder(path)
+        if path.suffix == ".md":
+            return _open_page(path)
+        return _read_snapshot(str(path), path.read_bytes())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SourceError(f"cannot read {error.filename or path}: {reason}") from error
+
+
+def _read_snapshot(name: str, content: bytes) -> SnapshotSource:
+    try:
+        return SnapshotSource(name, content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise SnapshotError(f"{name}: is no model JSON file: not UTF-8") from error
+
+
+# --- folders -------------------------------------------------------------------------
+
+
+def _open_folder(folder: Path) -> DocsSource:
+    absolute = folder.resolve()
+    if absolute.name.endswith(SERVICE_SUFFIX) and (names := _list_service(absolute)):
+        return _read_pages(absolute.parent, [absolute.name / name for name in names])
+    found = list(_list_pages(absolute, SEARCH_DEPTH))
+    base = choose_base((path.as_posix() for path in found), str(folder))
+    relative = [path.relative_to(base) for path in found if _is_below(path, base)]
+    return _read_pages(absolute / base, relative)
+
+
+def _open_page(page: Path) -> DocsSource:
+    """Open one page, with the includes of its service folder."""
+    absolute = page.parent.resolve() / page.name
+    service = absolute.parent
+    if not service.name.endswith(SERVICE_SUFFIX):
+        raise SourceError(
+            f"{page}: a page alone must lie in a *{SERVICE_SUFFIX} folder"
+        )
+    names = [name for name in _list_service(service) if len(name.parts) > 1]
+    found = [Path(service.name, name) for name in (*names, Path(absolute.name))]
+    return _read_pages(service.parent, found)
+
+
+def _list_pages(folder: Path, depth: int) -> Iterator[Path]:
+    """List the pages of service folders, relative; stop where folders hold some."""
+    children = sorted(_visible_folders(folder))
+    here = [
+        Path(child.name, name)
+        for child in children
+        if child.name.endswith(SERVICE_SUFFIX)
+        for name in _list_service(child)
+    ]
+    yield from here
+    if not here and depth > 0:
+        for child in children:
+            if not child.name.endswith(SERVICE_SUFFIX):
+                for path in _list_pages(child, depth - 1):
+                    yield child.name / path
+
+
+def _visible_folders(folder: Path) -> Iterator[Path]:
+    for entry in folder.iterdir():
+        if entry.name.startswith(".") or not entry.is_dir():
+            continue
+        if entry.is_symlink():
+            if entry.name.endswith(SERVICE_SUFFIX):
+                raise SourceError(f"{entry}: {_FOLDER_LINK}")
+            continue
+        yield entry
+
+
+def _list_service(folder: Path) -> list[Path]:
+    """List the pages of one service folder, relative to it."""
+    includes = folder / "includes"
+    if includes.is_symlink():
+        raise SourceError(f"{includes}: {_FOLDER_LINK}")
+    nested = includes.iterdir() if includes.is_dir() else iter(())
+    entries = [entry for entry in (*folder.iterdir(), *nested) if _is_page(entry.name)]
+    return sorted(entry.relative_to(folder) for entry in entries if not entry.is_dir())
+
+
+def _read_pages(base: Path, relative: Iterable[Path]) -> DocsSource:
+    pages = (
+        RawPage(require_page_path(path.as_posix()), _read_page(base, path))
+        for path in relative
+    )
+    return DocsSource(tuple(sorted(pages, key=lambda page: page.path)))
+
+
+def _read_page(base: Path, relative: Path) -> bytes:
+    path = base / relative
+    if path.is_symlink() and not path.resolve().is_relative_to(base):
+        raise SourceError(
+            f"{path}: a link that leaves the docs' folder is not followed"
+        )
+    if not path.is_file():
+        raise SourceError(f"{path}: is no regular file")
+    return path.read_bytes()
+
+
+# --- git -----------------------------------------------------------------------------
+
+
+def _open_git(
+    docs: str, repository: str, revision: str, subfolder: str
+) -> DocsSource | SnapshotSource:
+    folder = require_inner_folder(subfolder)
+    with open_repository(repository) as git:
+        tree = git.read_tree(revision, folder)
+        if isinstance(tree, bytes):
+            return _read_snapshot(docs, tree)
+        if folder.endswith(SERVICE_SUFFIX):
+            tree = tree.moved_below(PurePosixPath(folder).name)
+        return _read_tree(docs, tree)
+
+
+def _read_tree(docs: str, tree: GitTree) -> DocsSource:
+    for path in tree.links:
+        if path.endswith((SERVICE_SUFFIX, f"{SERVICE_SUFFIX}/includes")):
+            raise SourceError(f"{docs}: {path}: {_FOLDER_LINK}")
+    found = [path for path in tree.files if _locate(path) is not None]
+    base = choose_base(found, docs)
+    chosen = [path for path in found if _is_below(PurePosixPath(path), base)]
+    names = [str(PurePosixPath(path).relative_to(base)) for path in chosen]
+    contents = tree.read(chosen, within=base)
+    pages = (
+        RawPage(require_page_path(name), content)
+        for name, content in zip(names, contents, strict=True)
+    )
+    return DocsSource(tuple(sorted(pages, key=lambda page: page.path)))
+
+
+# --- where the services are ----------------------------------------------------------
+
+
+def choose_base(paths: Iterable[str], where: str) -> str:
+    """Choose the one folder that holds the service folders; `.` for the top.
+
+    What lies below a folder that holds some does not count. Raises `SourceError` when
+    there is no such folder, or more than one.
+    """
+    bases = {base for base in map(_locate, paths) if base is not None}
+    bases = {base for base in bases if not bases & _parents(base)}
+    if len(bases) == 1:
+        return bases.pop()
+    if not bases:
+        raise SourceError(
+            f"{where}: no page in a *{SERVICE_SUFFIX} folder"
+            f" (looked {SEARCH_DEPTH} folders deep)"
+        )
+    listed = "".join(f"\n  {base}" for base in sorted(bases))
+    raise SourceError(f"{where}: several folders hold docs, choose one:{listed}")
+
+
+def require_page_path(path: str) -> str:
+    """Return the path if it can stand in reports and output; else raise `SourceError`."""
+    if not path.isprintable() or "\\" in path:
+        raise SourceError(f"page name cannot be used: {path!r}")
+    return path
+
+
+def _locate(path: str) -> str | None:
+    """Find the folder that holds a page's service folder; None for other files."""
+    parts = PurePosixPath(path).parts
+    for depth, part in enumerate(parts[: SEARCH_DEPTH + 1]):
+        if part.startswith("."):
+            return None
+        if part.endswith(SERVICE_SUFFIX):
+            rest = parts[depth + 1 :]
+            fits = len(rest) == 1 or (len(rest) == 2 and rest[0] == "includes")
+            return (
+                str(PurePosixPath(*parts[:depth])) if fits and _is_page(path) else None
+            )
+    return None
+
+
+def _parents(folder: str) -> set[str]:
+    return {str(parent) for parent in PurePosixPath(folder).parents}
+
+
+def _is_page(path: str) -> bool:
+    name = path.rpartition("/")[2]
+    return name.endswith(".md") and not name.startswith(".")
+
+
+def _is_below(path: Path | PurePosixPath, base: str) -> bool:
+    """Whether a page's service folder lies directly in `base`."""
+    return _locate(path.as_posix()) == base

@@ -1,0 +1,231 @@
+"""Files of a git revision, read through git's plumbing; no work tree is touched.
+
+`bindsmith.docs_source` calls `open_repository`. A bundle or an URL is cloned bare into
+a temporary folder first. Nothing a caller passes can become an option of git's.
+"""
+
+import os
+import posixpath
+import re
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bindsmith.errors import SourceError
+
+_REMOTE = re.compile(r"[a-z][a-z0-9+.-]*://|[^/:]+@[^/:]+:", re.IGNORECASE)
+_LINK_MODE = "120000"
+_SUBMODULE_MODE = "160000"
+_MAX_LINKS = 8
+"""How many links in a row are followed before they count as a circle."""
+
+_REPOSITORY_VARIABLES = (
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_WORK_TREE",
+)
+"""Set by git for its hooks; they would turn us to that repository."""
+
+
+@dataclass(frozen=True, slots=True)
+class GitFile:
+    """An entry of a tree that is no folder."""
+
+    mode: str
+    object_id: str
+
+    @property
+    def is_link(self) -> bool:
+        """Whether its content is the path of another file."""
+        return self.mode == _LINK_MODE
+
+
+@dataclass(frozen=True, slots=True)
+class GitTree:
+    """All files below one folder of one revision."""
+
+    repository: "GitRepository"
+    files: Mapping[str, GitFile]
+    """By path relative to the folder."""
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Paths of the symbolic links."""
+        return tuple(path for path, file in self.files.items() if file.is_link)
+
+    def moved_below(self, folder: str) -> "GitTree":
+        """The same files, as seen from the parent of their folder."""
+        files = {f"{folder}/{path}": file for path, file in self.files.items()}
+        return GitTree(self.repository, files)
+
+    def read(self, paths: Sequence[str], *, within: str) -> list[bytes]:
+        """Read files in the order given; links are followed inside `within`."""
+        targets = self._find_targets(paths, within)
+        return self.repository.read_objects([file.object_id for file in targets])
+
+    def _find_targets(self, paths: Sequence[str], within: str) -> list[GitFile]:
+        files = [self.files[path] for path in paths]
+        found = list(paths)
+        for _ in range(_MAX_LINKS):
+            links = [at for at, file in enumerate(files) if file.is_link]
+            texts = self.repository.read_objects([files[at].object_id for at in links])
+            for at, text in zip(links, texts, strict=True):
+                target = _resolve_link(
+                    found[at], text.decode("utf-8", "replace"), within
+                )
+                if target not in self.files:
+                    raise SourceError(f"{paths[at]}: is a link to nothing in the docs")
+                files[at], found[at] = self.files[target], target
+        if any(file.is_link for file in files):
+            raise SourceError("links among the pages form a circle")
+        return files
+
+
+def _resolve_link(path: str, target: str, within: str) -> str:
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+    if within != "." and not joined.startswith(f"{within}/"):
+        return ""
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class GitRepository:
+    """A repository on this machine."""
+
+    folder: Path
+    name: str
+    """What the user calls it."""
+
+    def read_tree(self, revision: str, subfolder: str) -> GitTree | bytes:
+        """List the files below a revision's folder (`.`: all); read a single file.
+
+        Raises `SourceError` when revision or folder does not exist.
+        """
+        root = self._resolve(f"{_require_revision(revision)}^{{tree}}")
+        if root is None:
+            raise SourceError(f"{self.name}: has no revision {revision!r}")
+        tree = root if subfolder == "." else self._resolve(f"{root}:{subfolder}")
+        if tree is None:
+            raise SourceError(f"{self.name}: {revision!r} has no folder {subfolder!r}")
+        if self._run("cat-file", "-t", tree).strip() == b"blob":
+            return self.read_objects([tree])[0]
+        return GitTree(self, self._list_files(tree))
+
+    def read_objects(self, object_ids: Sequence[str]) -> list[bytes]:
+        """Read the content of blobs in the order given."""
+        if not object_ids:
+            return []
+        output = self._run("cat-file", "--batch", text="\n".join(object_ids) + "\n")
+        return list(_split_batch(output))
+
+    def _resolve(self, expression: str) -> str | None:
+        """Find the id of an object; None when there is no such object."""
+        command = _command(self.folder, "rev-parse", "--verify", "--quiet", expression)
+        done = _call(command)
+        if done.returncode == 0:
+            return done.stdout.decode("ascii").strip()
+        if done.stderr.strip():
+            raise SourceError(f"{self.name}: {_reason(done.stderr)}")
+        return None
+
+    def _list_files(self, tree: str) -> dict[str, GitFile]:
+        output = self._run("ls-tree", "-r", "-z", "--full-tree", tree)
+        files = {}
+        for entry in output.split(b"\0")[:-1]:
+            fields, _, path = entry.partition(b"\t")
+            mode, _, object_id = fields.decode("ascii").split(" ")
+            if mode != _SUBMODULE_MODE:
+                files[path.decode("utf-8", "surrogateescape")] = GitFile(
+                    mode, object_id
+                )
+        return files
+
+    def _run(self, *arguments: str, text: str = "") -> bytes:
+        done = _call(_command(self.folder, *arguments), text)
+        if done.returncode:
+            raise SourceError(f"{self.name}: {_reason(done.stderr)}")
+        return done.stdout
+
+
+@contextmanager
+def open_repository(name: str) -> Iterator[GitRepository]:
+    """Open a repository's folder, bundle or URL for as long as the context lasts."""
+    folder = Path(name)
+    if name and folder.is_dir():
+        yield GitRepository(folder, name)
+        return
+    if not folder.is_file() and not _REMOTE.match(name):
+        raise SourceError(f"no such repository: {name!r}")
+    source = str(folder.resolve()) if folder.is_file() else name
+    with TemporaryDirectory(prefix="bindsmith-") as temporary:
+        clone = ["git", "clone", "--quiet", "--bare", "--", source, temporary]
+        done = _call(clone)
+        if done.returncode:
+            raise SourceError(f"cannot clone {name!r}: {_reason(done.stderr)}")
+        yield GitRepository(Path(temporary), name)
+
+
+def require_inner_folder(folder: str) -> str:
+    """Give a folder inside a repository its plain form; `.` for the top."""
+    inner = posixpath.normpath(folder.strip("/") or ".")
+    if inner.split("/")[0] == ".." or not inner.isprintable():
+        raise SourceError(f"not a folder inside the repository: {folder!r}")
+    return inner
+
+
+def _require_revision(revision: str) -> str:
+    if not revision or revision.startswith("-") or not revision.isprintable():
+        raise SourceError(f"not a revision: {revision!r}")
+    return revision
+
+
+def _command(folder: Path, *arguments: str) -> list[str]:
+    return ["git", "-C", str(folder.resolve()), *arguments]
+
+
+def _call(command: Sequence[str], text: str = "") -> subprocess.CompletedProcess[bytes]:
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in _REPOSITORY_VARIABLES
+    }
+    # Messages in English, and never a prompt for a password in the middle of a build.
+    environment |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+    try:
+        return subprocess.run(
+            command,
+            input=text.encode(),
+            capture_output=True,
+            env=environment,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise SourceError("git is needed to read docs from a revision") from error
+
+
+def _split_batch(output: bytes) -> Iterator[bytes]:
+    """Split the output of `git cat-file --batch`: header line, content, line end."""
+    position = 0
+    while position < len(output):
+        end = output.index(b"\n", position)
+        header = output[position:end].decode("ascii")
+        if header.endswith(" missing"):
+            raise SourceError(f"git object {header}: the clone is not complete")
+        size = int(header.rpartition(" ")[2])
+        yield output[end + 1 : end + 1 + size]
+        position = end + 2 + size
+
+
+def _reason(output: bytes) -> str:
+    """Pick the line of git's messages that says what went wrong."""
+    lines = output.decode("utf-8", "replace").strip().splitlines()
+    fatal = [line.removeprefix("fatal: ") for line in lines if "fatal: " in line]
+    return (fatal or lines or ["git failed and gave no reason"])[0]
