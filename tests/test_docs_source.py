@@ -105,7 +105,7 @@ def test_docs_below_docs_do_not_count(tmp_path: Path) -> None:
 def test_folder_without_pages_is_refused(tmp_path: Path) -> None:
     """A folder with no page in a service folder is an error, near pages or not."""
     write_files(tmp_path, {"email-service/main.py": b"", "a/b/c/d/x-service/p.md": b""})
-    with pytest.raises(SourceError, match="no page in a .-service folder"):
+    with pytest.raises(SourceError, match=r"no page in a .-service folder"):
         open_docs(str(tmp_path))
 
 
@@ -128,7 +128,7 @@ def test_page_alone(tmp_path: Path) -> None:
 def test_page_outside_services_is_refused(tmp_path: Path) -> None:
     """A page alone must lie in a service folder, since that names its service."""
     write_files(tmp_path, {"adgroup.md": b""})
-    with pytest.raises(SourceError, match="must lie in a .-service folder"):
+    with pytest.raises(SourceError, match=r"must lie in a .-service folder"):
         open_docs(str(tmp_path / "adgroup.md"))
 
 

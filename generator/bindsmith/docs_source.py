@@ -192,12 +192,12 @@ def _read_pages(base: Path, relative: Iterable[Path]) -> DocsSource:
 
 def _read_page(base: Path, relative: Path) -> bytes:
     path = base / relative
+    if not path.is_file():
+        raise SourceError(f"{path}: is no regular file")
     if path.is_symlink() and not path.resolve().is_relative_to(base):
         raise SourceError(
             f"{path}: a link that leaves the docs' folder is not followed"
         )
-    if not path.is_file():
-        raise SourceError(f"{path}: is no regular file")
     return path.read_bytes()
 
 
