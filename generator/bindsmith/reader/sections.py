@@ -208,7 +208,7 @@ def _read_events(
                 yield _Heading(int(token.tag[1]), tokens[index + 1].content, line)
                 index += 2
             case "zone":
-                yield _read_zone(token.content, line, faults)
+                yield from _read_zone(token.content, line, faults)
             case "hr":
                 yield _TabEnd(line)
             case "fence":
@@ -242,12 +242,15 @@ def _read_events(
         index += 1
 
 
-def _read_zone(text: str, line: int, faults: list[tuple[str, int, str]]) -> _Zone:
+def _read_zone(
+    text: str, line: int, faults: list[tuple[str, int, str]]
+) -> Iterator[_Zone]:
     if opened := _ZONE_OPEN.fullmatch(text):
-        return _Zone(opened[1], line)
-    if not _ZONE_END.fullmatch(text):
+        yield _Zone(opened[1], line)
+    elif _ZONE_END.fullmatch(text):
+        yield _Zone(None, line)
+    else:
         faults.append(("DOC111", line, f"zone marker cannot be read: {text.strip()!r}"))
-    return _Zone(None, line)
 
 
 def _check_fence(
