@@ -161,8 +161,8 @@ def _build_inherited(
         rows = {row.name: row for row in sections[base].rows}
         if base not in own:
             namespace = resolver.namespaces.get(base, "")
-            for row in rows.values():
-                yield _build_from_row(row, page, namespace, resolver)
+            for listed in rows.values():
+                yield _build_from_row(listed, page, namespace, resolver)
             continue
         for element in own[base]:
             if row := rows.get(element.name):
