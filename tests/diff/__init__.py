@@ -1,0 +1,1 @@
+"""Tests of the comparison: two models in, one report out."""
