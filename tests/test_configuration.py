@@ -1,0 +1,153 @@
+"""The configuration file: where it is found, what it says, how mistakes are named."""
+
+from pathlib import Path
+
+import pytest
+
+from bindsmith.configuration import Configuration, Job, find_configuration
+from bindsmith.errors import ConfigurationError
+
+FULL = """
+docs = "docs"  # beside this file
+out = "generated"
+package = "bindings"
+services = ["Bulk"]
+operations = ["AddAdGroups"]
+corrections = ["ours.toml", "theirs.toml"]
+"""
+
+
+def write(path: Path, text: str) -> Path:
+    """Write a file and the folders it needs."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("bindsmith.toml", FULL),
+        ("pyproject.toml", f'[project]\nname = "x"\n[tool.bindsmith]{FULL}[tool.x]\n'),
+    ],
+)
+def test_all_keys(tmp_path: Path, name: str, text: str) -> None:
+    """Both files say the same in the same words; paths are relative to the file."""
+    path = write(tmp_path / name, text)
+    (tmp_path / "docs").mkdir()
+    below = tmp_path / "some" / "where"
+    below.mkdir(parents=True)
+    assert find_configuration(below) == Configuration(
+        path=path,
+        jobs=(
+            Job(
+                docs=str(tmp_path / "docs"),
+                out=tmp_path / "generated",
+                package="bindings",
+                services=("Bulk",),
+                operations=("AddAdGroups",),
+                corrections=(tmp_path / "ours.toml", tmp_path / "theirs.toml"),
+            ),
+        ),
+    )
+
+
+def test_nearest_file_with_the_table_counts(tmp_path: Path) -> None:
+    """A pyproject.toml without our table is passed over; the nearest with it counts."""
+    write(tmp_path / "bindsmith.toml", 'package = "far"')
+    write(tmp_path / "a" / "pyproject.toml", '[tool.bindsmith]\npackage = "near"')
+    write(tmp_path / "a" / "b" / "pyproject.toml", "[tool.black]")
+    assert find_configuration(tmp_path / "a" / "b").jobs[0].package == "near"
+
+
+def test_no_file(tmp_path: Path) -> None:
+    """Without a file there is one job that leaves everything open."""
+    assert find_configuration(tmp_path) == Configuration(jobs=(Job(),))
+
+
+@pytest.mark.parametrize(
+    ("docs", "expected"),
+    [
+        ("repo@main:docs", "{folder}/repo@main:docs"),
+        ("https://example.com/docs.git@main", "https://example.com/docs.git@main"),
+        ("nowhere", "nowhere"),
+    ],
+)
+def test_docs_in_git(tmp_path: Path, docs: str, expected: str) -> None:
+    """A repository's path is relative to the file; what is no path stays as it is."""
+    (tmp_path / "repo").mkdir()
+    write(tmp_path / "bindsmith.toml", f'docs = "{docs}"')
+    job = find_configuration(tmp_path).jobs[0]
+    assert job.docs == expected.format(folder=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            '# comment\n\npackge = "x"\n',
+            ":3: unknown key 'packge'; did you mean 'package'?",
+        ),
+        (
+            '"zzz" = 1\n',
+            ":1: unknown key 'zzz'; known are docs, out, package, services,"
+            " operations, corrections",
+        ),
+        (
+            'package = "x"\nservices = "Bulk"\n',
+            ":2: 'services' must be a list of strings",
+        ),
+        (
+            "services = [1]\n",
+            ":1: 'services' must be a list of strings",
+        ),
+        (
+            "out = 1\n",
+            ":1: 'out' must be a string that is not empty",
+        ),
+        (
+            '\nout = ""\n',
+            ":2: 'out' must be a string that is not empty",
+        ),
+        (
+            "out = \n",
+            ": is no TOML: Invalid value (at line 1, column 7)",
+        ),
+    ],
+)
+def test_mistakes_are_named(tmp_path: Path, text: str, message: str) -> None:
+    """A mistake is named by file, line and key, with the nearest key that exists."""
+    path = write(tmp_path / "bindsmith.toml", text)
+    with pytest.raises(ConfigurationError) as caught:
+        find_configuration(tmp_path)
+    assert str(caught.value) == f"{path}{message}"
+
+
+def test_lines_count_from_the_table(tmp_path: Path) -> None:
+    """In a pyproject.toml the line is that of our table's key, not of a namesake."""
+    text = "[tool.other]\nextra = 1\n\n[ tool.bindsmith ] # ours\n\nextra = 1\n"
+    path = write(tmp_path / "pyproject.toml", text)
+    with pytest.raises(ConfigurationError) as caught:
+        find_configuration(tmp_path)
+    assert str(caught.value).startswith(f"{path}:6: unknown key 'extra'")
+
+
+def test_other_mistakes(tmp_path: Path) -> None:
+    """Two configurations in a folder, a table that is none, and cp1252 are refused."""
+    write(tmp_path / "bindsmith.toml", "")
+    write(tmp_path / "pyproject.toml", "[tool.bindsmith]")
+    with pytest.raises(ConfigurationError, match="keep one"):
+        find_configuration(tmp_path)
+    (tmp_path / "bindsmith.toml").write_bytes(b'package = "\xe9"')
+    with pytest.raises(ConfigurationError, match="is not UTF-8"):
+        find_configuration(tmp_path)
+    (tmp_path / "bindsmith.toml").unlink()
+    write(tmp_path / "pyproject.toml", "[tool]\nbindsmith = 1")
+    with pytest.raises(ConfigurationError, match="must be a table"):
+        find_configuration(tmp_path)
+
+
+def test_own_configuration(project_dir: Path) -> None:
+    """The project's own configuration points at its docs and their output."""
+    job = find_configuration(project_dir / "tests").jobs[0]
+    assert (job.docs, job.out) == (str(project_dir / "spec"), project_dir / "generated")
