@@ -48,9 +48,7 @@ CODES: dict[str, Code] = {
     "DOC123": Code(_E, "SOAP template is missing or unreadable", "mend the XML"),
     "DOC124": Code(_W, "JSON template is missing or unreadable", "mend the JSON"),
     "DOC125": Code(_W, "request URL is missing or unreadable", "one URL per tab"),
-    "DOC126": Code(
-        _W, "Requirements say no service or namespace", "add both lines"
-    ),
+    "DOC126": Code(_W, "Requirements say no service or namespace", "add both lines"),
     "DOC131": Code(_W, "table has other columns than expected", "mend the header row"),
     "DOC132": Code(_E, "row has the wrong number of cells", "escape pipes in cells"),
     "DOC133": Code(_W, "table header is repeated as a row", "remove the row"),

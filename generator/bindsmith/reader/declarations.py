@@ -120,7 +120,10 @@ class SoapTemplate:
     headers: tuple[TemplateElement, ...]
     body: tuple[TemplateElement, ...]
     outline: str
-    """Every element below the root: `depth name line`, joined by line feeds."""
+    """Every element below the root: `depth name line`, joined by line feeds.
+
+    `!Name` in place of a name is the comment that opens the elements of a derived type.
+    """
     line: int
 
 

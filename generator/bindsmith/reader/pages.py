@@ -116,21 +116,33 @@ def classify_title(title: str) -> tuple[PageKind, str]:
     return PageKind.UNKNOWN, ""
 
 
-def _decode(path: str, data: bytes, diagnostics: list[Diagnostic]) -> str:
+def decode_text(data: bytes) -> str:
+    """Decode a page as the reader does, with line feeds only.
+
+    Raises `UnicodeDecodeError` when the bytes are neither UTF-8 nor cp1252.
+    """
     try:
         text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252")
+    # A null byte ends nothing here, but it may not stand in XML or Python source.
+    text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decode(path: str, data: bytes, diagnostics: list[Diagnostic]) -> str:
+    try:
+        data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
+        span = SourceSpan(path, line)
+        diagnostics.append(finding("DOC101", span, "page is not UTF-8; read as cp1252"))
         try:
-            text = data.decode("cp1252")
+            return decode_text(data)
         except UnicodeDecodeError:
             reason = f"line {line}: neither UTF-8 nor cp1252; save the page as UTF-8"
             raise PageError(path, reason) from None
-        span = SourceSpan(path, line)
-        diagnostics.append(finding("DOC101", span, "page is not UTF-8; read as cp1252"))
-    # A null byte ends nothing here, but it may not stand in XML or Python source.
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return decode_text(data)
 
 
 def _split_front_matter(text: str) -> tuple[str, str, int]:

@@ -10,7 +10,8 @@ the operation and data object readers. A sample:
         <AdGroup>
 
 Elements that stand for derived types are told apart only by comments, and their names
-may repeat; below the first level just the first child counts.
+may repeat; below the first level just the first child counts for the model. The whole
+tree is kept as an outline for the checks.
 """
 
 import json
@@ -37,6 +38,7 @@ from bindsmith.reader.xml import (
 _SOAP = "{http://schemas.xmlsoap.org/soap/envelope/}"
 _PLACEHOLDER = re.compile(r"(?<=[:\[,\s])(?:[A-Z][A-Za-z]*)?ValueHere(?=[\s,\]}])")
 _PLACEHOLDERS = re.compile(r"(?:[A-Z][A-Za-z]*)?ValueHere")
+_DERIVED = re.compile(r"derived type attribute is set to (\w+)")
 _ITEM_LEVELS = 2
 _MAX_DEPTH = 60
 
@@ -46,11 +48,11 @@ def parse_soap_template(text: str, fence_line: int) -> SoapTemplate:
     markup = parse_markup(text, fence_line)
     header = markup.root.find(f"{_SOAP}Header")
     body = markup.root.find(f"{_SOAP}Body")
-    if markup.root.tag != f"{_SOAP}Envelope" or body is None or not len(body):
+    message = None if body is None else next(iter(_children(body)), None)
+    if markup.root.tag != f"{_SOAP}Envelope" or message is None:
         line = markup.line_of(markup.root)
         raise MarkupError(line, "expected s:Envelope with a message in its s:Body")
-    message = body[0]
-    header_nodes = () if header is None else tuple(header)
+    header_nodes = () if header is None else _children(header)
     actions = [n.text for n in header_nodes if local_name(n) == "Action"]
     return SoapTemplate(
         root=local_name(message),
@@ -61,7 +63,7 @@ def parse_soap_template(text: str, fence_line: int) -> SoapTemplate:
             for node in header_nodes
             if local_name(node) != "Action"
         ),
-        body=tuple(_parse_element(node, markup) for node in message),
+        body=tuple(_parse_element(node, markup) for node in _children(message)),
         outline="\n".join(_outline(message, markup, 0)),
         line=markup.line_of(message),
     )
@@ -89,14 +91,19 @@ def parse_json_template(text: str, fence_line: int) -> JsonTemplate:
     )
 
 
+def _children(node: etree._Element) -> tuple[etree._Element, ...]:
+    """List child elements without comments."""
+    return tuple(node.iterchildren(etree.Element))
+
+
 def _parse_element(node: etree._Element, markup: Markup) -> TemplateElement:
     items: list[TemplateItem] = []
-    child = node
-    while len(child) and len(items) < _ITEM_LEVELS:
-        child = child[0]
+    child = next(iter(_children(node)), None)
+    while child is not None and len(items) < _ITEM_LEVELS:
         items.append(
             TemplateItem(name=local_name(child), namespace=namespace_of(child))
         )
+        child = next(iter(_children(child)), None)
     return TemplateElement(
         name=local_name(node),
         namespace=namespace_of(node),
@@ -110,5 +117,8 @@ def _outline(parent: etree._Element, markup: Markup, depth: int) -> Iterator[str
     if depth > _MAX_DEPTH:
         return
     for node in parent:
-        yield f"{depth} {local_name(node)} {markup.line_of(node)}"
-        yield from _outline(node, markup, depth + 1)
+        if isinstance(node.tag, str):
+            yield f"{depth} {local_name(node)} {markup.line_of(node)}"
+            yield from _outline(node, markup, depth + 1)
+        elif found := _DERIVED.search(node.text or ""):
+            yield f"{depth} !{found[1]} {markup.line_of(node)}"

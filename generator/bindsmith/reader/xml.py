@@ -13,7 +13,6 @@ _PARSER = etree.XMLParser(
     no_network=True,
     load_dtd=False,
     huge_tree=False,
-    remove_comments=True,
     remove_pis=True,
 )
 
