@@ -1,0 +1,1 @@
+"""Intermediate model to the files of a generated package."""

@@ -1,0 +1,134 @@
+"""A model to all files of the package that is generated from it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from keyword import iskeyword
+from typing import Any
+
+from bindsmith.emitter.export_views import (
+    FOLDERS,
+    build_folder_module,
+    build_package_module,
+    build_service_module,
+)
+from bindsmith.emitter.formatting import Formatter
+from bindsmith.emitter.module_views import ModuleViews
+from bindsmith.emitter.renderer import Renderer
+from bindsmith.emitter.service_names import NameClash, service_title
+from bindsmith.emitter.shipped import read_runtime
+from bindsmith.emitter.views import NoticeView
+from bindsmith.errors import EmitterError
+from bindsmith.model.types import Model
+from bindsmith.names import allocate, require_wire_name, service_module_name
+
+RUNTIME_FOLDER = "_runtime"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """A generated package, not yet written."""
+
+    name: str
+    """As imported: `bingads_bindings` or `company.bindings`."""
+    files: Mapping[str, str]
+    """Text by path below the package's own folder, with `/`, sorted by path."""
+    clashes: tuple[NameClash, ...]
+
+    @property
+    def folder(self) -> str:
+        """The package's folder, relative to where it is generated."""
+        return self.name.replace(".", "/")
+
+
+def build_package(
+    model: Model,
+    name: str,
+    *,
+    renderer: Renderer,
+    formatter: Formatter | None = None,
+) -> Package:
+    """Build all files of a package.
+
+    The formatter sees only what comes from templates that the user replaced. Raises
+    EmitterError for a package name, or a name in the model, that cannot be used, and
+    for templates that fail.
+    """
+    require_package_name(name)
+    emitter = _Emitter(model, name, renderer, formatter or Formatter())
+    files = dict(emitter.emit())
+    return Package(
+        name=name,
+        files=dict(sorted(files.items())),
+        clashes=tuple(emitter.clashes),
+    )
+
+
+def require_package_name(name: str) -> str:
+    """Return a package name that Python can import; raises EmitterError."""
+    parts = name.split(".")
+    if all(part.isascii() and part.isidentifier() for part in parts) and not any(
+        map(iskeyword, parts)
+    ):
+        return name
+    raise EmitterError(f"{name!a} is no name of a Python package")
+
+
+class _Emitter:
+    """One run: a model, where it goes, and the clashes found on the way."""
+
+    def __init__(
+        self, model: Model, package: str, renderer: Renderer, formatter: Formatter
+    ) -> None:
+        self.model = model
+        self.package = package
+        self.renderer = renderer
+        self.formatter = formatter
+        self.clashes: list[NameClash] = []
+
+    def emit(self) -> Iterator[tuple[str, str]]:
+        """Yield every file's path and text."""
+        services = self.model.services
+        wire_names = [require_wire_name(item.name, "service") for item in services]
+        modules = allocate(wire_names, service_module_name).python_names
+        titles = [service_title(name) for name in wire_names]
+        notice = NoticeView(package=self.package, services=tuple(titles))
+        yield "NOTICE", self.renderer.render("NOTICE.j2", notice)
+        yield "py.typed", ""
+        yield self._render("__init__.py", "exports", build_package_module(titles))
+        for path, text in read_runtime().items():
+            yield f"{RUNTIME_FOLDER}/{path}", text
+        for service in services:
+            module = modules[service.name]
+            views = ModuleViews(service, module)
+            self.clashes += views.names.clashes
+            for path, text in self._emit_service(views):
+                yield f"{module}/{path}", text
+
+    def _emit_service(self, views: ModuleViews) -> Iterator[tuple[str, str]]:
+        service, names = views.service, views.names
+        yield self._render("__init__.py", "exports", build_service_module(names))
+        for folder in FOLDERS:
+            module = build_folder_module(folder, names)
+            yield self._render(f"{folder}/__init__.py", "folder", module)
+        for item in service.types:
+            path = _module_path(names.modules[item.name])
+            yield self._render(path, "data_object", views.build_type_module(item))
+        for value_set in service.value_sets:
+            path = _module_path(names.modules[value_set.name])
+            view = views.build_value_set_module(value_set)
+            yield self._render(path, "value_set", view)
+        for operation in service.operations:
+            path = _module_path(names.operation_modules[operation.name])
+            module_view = views.build_operation_module(operation)
+            yield self._render(path, "operation", module_view)
+
+    def _render(self, path: str, template: str, view: Any) -> tuple[str, str]:
+        file_name = f"{template}.py.j2"
+        text = self.renderer.render(file_name, view)
+        if self.renderer.is_overridden(file_name):
+            text = self.formatter.format(text, path)
+        return path, text
+
+
+def _module_path(module: str) -> str:
+    return f"{module.replace('.', '/')}.py"

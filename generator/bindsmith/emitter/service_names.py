@@ -1,0 +1,224 @@
+"""Every Python name of a service, given once and then looked up.
+
+Wire names are checked here, so that whatever asks for a Python name later gets one that
+is safe; clashes are collected for the pipeline to report.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from bindsmith.emitter.type_tree import TypeTree
+from bindsmith.errors import EmitterError
+from bindsmith.model.types import ComplexType, Element, Operation, Service, ValueSet
+from bindsmith.names import (
+    allocate,
+    attribute_name,
+    class_name,
+    member_name,
+    module_name,
+    require_value,
+    require_wire_name,
+    split_words,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameClash:
+    """Two wire names that would be one Python name."""
+
+    page: str
+    line: int
+    service: str
+    subject: str
+    """The type, value set, message or folder in which they meet."""
+    wire_name: str
+    other: str
+    """The wire name that keeps the Python name."""
+    python_name: str
+    """What `wire_name` is called instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceNames:
+    """Python names of one service, by wire name."""
+
+    module: str
+    title: str
+    """The service's name as words."""
+    classes: Mapping[str, str]
+    """Of types and value sets."""
+    messages: Mapping[str, str]
+    """Of requests and responses."""
+    modules: Mapping[str, str]
+    """Of types and value sets: `types.ad_group`."""
+    operation_modules: Mapping[str, str]
+    """Of operations: `operations.add_ad_groups`."""
+    attributes: Mapping[str, Mapping[str, str]]
+    """Of types' elements, inherited ones included; by type, then by element."""
+    body_attributes: Mapping[str, Mapping[str, str]]
+    """The same of requests and responses."""
+    members: Mapping[str, Mapping[str, str]]
+    """Of the values of value sets; by value set, then by value."""
+    clashes: tuple[NameClash, ...]
+
+    def exports(self) -> dict[str, str]:
+        """Map every class of the service to the module that defines it, by name."""
+        found = {self.classes[name]: module for name, module in self.modules.items()}
+        for operation, module in self.operation_modules.items():
+            for message in message_names(operation):
+                found[self.messages[message]] = module
+        return dict(sorted(found.items()))
+
+
+def message_names(operation: str) -> tuple[str, str]:
+    """Name an operation's request and response on the wire."""
+    return f"{operation}Request", f"{operation}Response"
+
+
+def service_title(service: str) -> str:
+    """Write a service's name as words: `Campaign Management`."""
+    return " ".join(split_words(service))
+
+
+def name_service(service: Service, module: str, tree: TypeTree) -> ServiceNames:
+    """Give all names of a service.
+
+    Raises EmitterError for a name that XML does not allow, and for one that stands
+    twice where it may stand once.
+    """
+    namer = _Namer(service.name)
+    types, value_sets = service.types, service.value_sets
+    clients = {f"{prefix}{service.name}Client": "a client" for prefix in ("", "Async")}
+    classes = namer.name_all(
+        service.name, _places((*types, *value_sets), "type"), class_name, clients
+    )
+    taken = clients | {python: wire for wire, python in classes.items()}
+    operations = _places(service.operations, "operation")
+    messages = {
+        message: place
+        for operation, place in operations.items()
+        for message in message_names(operation)
+    }
+    return ServiceNames(
+        module=module,
+        title=service_title(service.name),
+        classes=classes,
+        messages=namer.name_all(service.name, messages, class_name, taken),
+        modules=namer.name_modules("types", _places(types, "type"))
+        | namer.name_modules("value_sets", _places(value_sets, "value set")),
+        operation_modules=namer.name_modules("operations", operations),
+        attributes=_name_types(types, tree, namer),
+        body_attributes=_name_bodies(service.operations, namer),
+        members={item.name: _name_members(item, namer) for item in value_sets},
+        clashes=tuple(namer.clashes),
+    )
+
+
+_Places = Mapping[str, tuple[str, int]]
+"""Page and line by wire name."""
+
+
+class _Namer:
+    """Allocates names and collects what clashes on the way."""
+
+    def __init__(self, service: str) -> None:
+        self.service = service
+        self.clashes: list[NameClash] = []
+
+    def name_all(
+        self,
+        subject: str,
+        places: _Places,
+        convert: Callable[[str], str],
+        taken: Mapping[str, str],
+    ) -> dict[str, str]:
+        """Name all of a group, which must differ from each other and from `taken`."""
+        allocation = allocate(places, convert, taken=taken)
+        for clash in allocation.clashes:
+            page, line = places[clash.wire_name]
+            self.clashes.append(
+                NameClash(
+                    page=page,
+                    line=line,
+                    service=self.service,
+                    subject=subject,
+                    wire_name=clash.wire_name,
+                    other=clash.other,
+                    python_name=clash.python_name,
+                )
+            )
+        return dict(allocation.python_names)
+
+    def name_modules(self, folder: str, places: _Places) -> dict[str, str]:
+        """Name the modules of a folder."""
+        names = self.name_all(folder, places, module_name, {})
+        return {wire_name: f"{folder}.{name}" for wire_name, name in names.items()}
+
+
+def _places(
+    items: Iterable[ComplexType | ValueSet | Operation | Element], what: str
+) -> _Places:
+    places: dict[str, tuple[str, int]] = {}
+    for item in items:
+        name = require_wire_name(item.name, what)
+        if name in places:
+            raise EmitterError(f"{what} {name!r} stands twice in one place")
+        places[name] = (item.page or "", item.line)
+    return places
+
+
+def _name_types(
+    types: Iterable[ComplexType], tree: TypeTree, namer: _Namer
+) -> dict[str, Mapping[str, str]]:
+    """Name the elements of types: the base's first, so that a derived type yields."""
+    named: dict[str, Mapping[str, str]] = {}
+    for item in types:
+        for member in (*reversed(tree.list_ancestors(item)), item):
+            if member.name not in named:
+                named[member.name] = _name_elements(member, tree, named, namer)
+    return named
+
+
+def _name_elements(
+    item: ComplexType,
+    tree: TypeTree,
+    named: Mapping[str, Mapping[str, str]],
+    namer: _Namer,
+) -> Mapping[str, str]:
+    base = tree.find_base(item)
+    inherited = named[base.name] if base else {}
+    taken = {python: wire for wire, python in inherited.items()}
+    places = _places(list_own_elements(item, tree), "element")
+    return {**inherited, **namer.name_all(item.name, places, attribute_name, taken)}
+
+
+def list_own_elements(item: ComplexType, tree: TypeTree) -> tuple[Element, ...]:
+    """List the elements that a type's class declares first.
+
+    They are its own, and those that it inherits from a base that no page describes.
+    """
+    if item.base and tree.find_base(item) is None:
+        own = {element.name for element in item.elements}
+        lost = [element for element in item.inherited if element.name not in own]
+        return (*lost, *item.elements)
+    return item.elements
+
+
+def _name_bodies(
+    operations: Iterable[Operation], namer: _Namer
+) -> dict[str, Mapping[str, str]]:
+    named: dict[str, Mapping[str, str]] = {}
+    for operation in operations:
+        messages = (operation.request, operation.response)
+        for name, message in zip(message_names(operation.name), messages, strict=True):
+            places = _places(message.body, "element")
+            named[name] = namer.name_all(name, places, attribute_name, {})
+    return named
+
+
+def _name_members(item: ValueSet, namer: _Namer) -> Mapping[str, str]:
+    places = {
+        require_value(value.name, item.name): (item.page or "", value.line)
+        for value in item.values
+    }
+    return namer.name_all(item.name, places, member_name, {})

@@ -1,0 +1,225 @@
+"""Wire names to Python names: words, cases, keywords, file names and clashes.
+
+The emitter asks here for every name that it prints. Wire names are untrusted: what no
+XML element could be called is refused, all else becomes a plain ASCII identifier, so
+that no name can leave its place in a module or its folder.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from keyword import iskeyword
+
+from bindsmith.errors import EmitterError
+
+WHOLE_WORDS = (
+    "B2B",
+    "B2C",
+    "GZip",
+    "IDs",
+    "KPIs",
+    "MoM",
+    "URLs",
+    "WoW",
+    "YoY",
+    "iOS",
+)
+"""Words whose case would break them in two."""
+
+ANNOTATION_NAMES = frozenset(
+    {
+        "api",
+        "bool",
+        "bytes",
+        "datetime",
+        "dict",
+        "element",
+        "float",
+        "frozenset",
+        "int",
+        "list",
+        "self",
+        "str",
+    }
+)
+"""Names that a generated class body looks up itself; an attribute would hide them."""
+
+CLASS_BODY_NAMES = frozenset(
+    {
+        "ClassVar",
+        "DataObject",
+        "Decimal",
+        "FlagSet",
+        "MessageInfo",
+        "OPERATION",
+        "OperationInfo",
+        "Request",
+        "Response",
+        "TYPE_CHECKING",
+        "TypeInfo",
+        "ValueSet",
+        "annotations",
+        "client",
+        "dataclass",
+        "deprecated",
+        "lazy_exports",
+        "operations",
+        "types",
+        "value_sets",
+    }
+)
+"""Names that generated modules import, define, or are called."""
+
+_MODULE_NAMES = frozenset(
+    {"aux", "con", "nul", "prn"}
+    | {f"{device}{digit}" for device in ("com", "lpt") for digit in range(10)}
+)
+"""Devices that Windows finds in every folder, with any extension."""
+
+_PACKAGE_NAMES = frozenset({"strategies"})
+"""Modules that stand beside the service packages."""
+
+MAX_LENGTH = 160
+"""Longest name taken; file systems stop at 255 bytes, and suffixes need room."""
+
+_XML_NAME = re.compile(r"[^\W\d][\w.\-]*")
+_NOT_XML_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IDENTIFIER = re.compile(r"[^A-Za-z0-9_]")
+_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+")
+_WHOLE_WORD = re.compile(rf"((?<![A-Z])(?:{'|'.join(WHOLE_WORDS)})(?![a-z]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two wire names that are one Python name; the second was given another."""
+
+    wire_name: str
+    other: str
+    """The wire name that keeps the Python name."""
+    python_name: str
+    """What was given instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """Python names for a group of wire names that must differ from each other."""
+
+    python_names: Mapping[str, str]
+    """By wire name, in the order given."""
+    clashes: tuple[Clash, ...] = ()
+
+
+def require_wire_name(wire_name: str, what: str) -> str:
+    """Return the name of an element, type, operation or service if XML allows it.
+
+    Raises EmitterError, which shows the name with all odd characters escaped.
+    """
+    if len(wire_name) > MAX_LENGTH:
+        raise EmitterError(
+            f"{what} name {wire_name[:40]!a}… has {len(wire_name)} characters, "
+            f"expected at most {MAX_LENGTH}"
+        )
+    if not _XML_NAME.fullmatch(wire_name):
+        raise EmitterError(
+            f"{what} name {wire_name!a} is no XML name: "
+            "expected letters, digits, '_', '-' and '.', not starting with a digit"
+        )
+    return wire_name
+
+
+def require_value(value: str, what: str) -> str:
+    """Return a value of a value set if XML text can hold it; raises EmitterError."""
+    if not value or len(value) > MAX_LENGTH or _NOT_XML_TEXT.search(value):
+        raise EmitterError(
+            f"{what} value {value[:MAX_LENGTH]!a} cannot be used: expected 1 to "
+            f"{MAX_LENGTH} characters that XML allows"
+        )
+    return value
+
+
+def split_words(wire_name: str) -> tuple[str, ...]:
+    """Split a wire name where its case says that a word ends."""
+    words: list[str] = []
+    for index, part in enumerate(_WHOLE_WORD.split(wire_name)):
+        if index % 2:  # the capturing group: a word that stays whole
+            words.append(part)
+        else:
+            words.extend(_BOUNDARY.split(part))
+    return tuple(word for word in words if word)
+
+
+def attribute_name(wire_name: str) -> str:
+    """Name an attribute, a client's method or a method's parameter: `cpc_bid`."""
+    return _escape(_snake_case(wire_name, "x"), ANNOTATION_NAMES)
+
+
+def member_name(value: str) -> str:
+    """Name a member of a value set: `BID_BOOSTED`."""
+    return _snake_case(value, "value").upper()
+
+
+def class_name(wire_name: str) -> str:
+    """Name a class: the wire name itself wherever Python allows it."""
+    name = _NOT_IDENTIFIER.sub("_", wire_name).lstrip("_") or "X"
+    if name[0].isdigit():
+        name = f"X_{name}"
+    return _escape(name, CLASS_BODY_NAMES | ANNOTATION_NAMES)
+
+
+def module_name(wire_name: str) -> str:
+    """Name a module: lower case, and a file name that every system takes."""
+    return _escape(_snake_case(wire_name, "x"), _MODULE_NAMES)
+
+
+def service_module_name(wire_name: str) -> str:
+    """Name the package of a service: `campaign_management`."""
+    return _escape(module_name(wire_name), _PACKAGE_NAMES)
+
+
+def allocate(
+    wire_names: Iterable[str],
+    convert: Callable[[str], str],
+    *,
+    taken: Mapping[str, str] | None = None,
+) -> Allocation:
+    """Give every wire name its own Python name.
+
+    The first of two that clash keeps the name, the others get `_2`, `_3` and so on;
+    `taken` maps Python names in use already to their wire names. A suffixed name never
+    takes what another wire name is called by itself.
+    """
+    owners = dict(taken or {})
+    natural: dict[str, str] = {}
+    for wire_name in dict.fromkeys(wire_names):
+        natural[wire_name] = convert(wire_name)
+        owners.setdefault(natural[wire_name], wire_name)
+    names: dict[str, str] = {}
+    clashes: list[Clash] = []
+    inherited = taken or {}
+    for wire_name, python_name in natural.items():
+        owner = owners[python_name]
+        if owner != wire_name or python_name in inherited:
+            names[wire_name] = _free_name(python_name, owners)
+            owners[names[wire_name]] = wire_name
+            clashes.append(Clash(wire_name, owner, names[wire_name]))
+        else:
+            names[wire_name] = python_name
+    return Allocation(names, tuple(clashes))
+
+
+def _free_name(python_name: str, owners: Mapping[str, str]) -> str:
+    number = 2
+    while f"{python_name}_{number}" in owners:
+        number += 1
+    return f"{python_name}_{number}"
+
+
+def _snake_case(wire_name: str, placeholder: str) -> str:
+    words = [word.lower() for word in split_words(wire_name)]
+    if not words or words[0][0].isdigit():
+        words.insert(0, placeholder)
+    return "_".join(words)
+
+
+def _escape(name: str, reserved: frozenset[str]) -> str:
+    return f"{name}_" if iskeyword(name) or name in reserved else name
