@@ -6,16 +6,14 @@ gives an instance of its value set that equals its text and is no listed member.
 
 from collections.abc import Iterable
 from enum import EnumType, StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 
 class ValueSetType(EnumType):
     """Makes `in` mean "is a listed member" in every Python version."""
 
-    if not TYPE_CHECKING:
-
-        def __contains__(cls, value: object) -> bool:
-            return isinstance(value, str) and value in cls._value2member_map_
+    def __contains__(cls, value: object) -> bool:
+        return isinstance(value, str) and value in cls._value2member_map_
 
 
 class ValueSet(StrEnum, metaclass=ValueSetType):

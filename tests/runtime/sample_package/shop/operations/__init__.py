@@ -1,0 +1,1 @@
+"""Modules that `shop` loads lazily."""
