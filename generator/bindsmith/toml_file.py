@@ -40,10 +40,14 @@ class TomlTable:
         start = self._find_header(lines)
         if key is None or start is None:
             return start or None
+        own_table = f"{self.header}.{key}".lstrip(".")
+        inside = True
         for number, line in enumerate(lines[start:], start + 1):
-            if _HEADER.fullmatch(line):
-                break
-            if (found := _KEY.match(line)) and key in found.groups():
+            if header := _HEADER.fullmatch(line):
+                if header[1] == own_table:
+                    return number
+                inside = False
+            elif inside and (found := _KEY.match(line)) and key in found.groups():
                 return number
         return start or None
 

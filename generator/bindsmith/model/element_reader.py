@@ -3,6 +3,8 @@
 Called by `bindsmith.model.snapshot_reader`; `bindsmith.model.snapshot` documents the keys.
 """
 
+import math
+
 from bindsmith.model.json_values import (
     JsonFaultError,
     JsonObject,
@@ -39,7 +41,7 @@ from bindsmith.model.types import (
     VerbRule,
 )
 
-_LIMIT_KINDS = frozenset(
+LIMIT_KINDS = frozenset(
     {"min_length", "max_length", "min_items", "max_items", "minimum", "maximum"}
 )
 OWN_KEY_VERBS = ("add", "update", "delete")
@@ -140,9 +142,9 @@ def _limits(
     for kind, value in data.items():
         if kind == "values":
             continue
-        if kind not in _LIMIT_KINDS:
+        if kind not in LIMIT_KINDS:
             raise JsonFaultError("is no kind of limit", kind)
-        if type(value) is not int and type(value) is not float:
+        if type(value) not in (int, float) or not math.isfinite(value):
             raise JsonFaultError(f"expected a number, found {show_value(value)}", kind)
         limits.append(Limit(kind=kind, value=value, evidence=evidence.get(kind)))
     if "values" not in data:

@@ -89,11 +89,11 @@ def _service(data: JsonObject) -> Service:
         soap=endpoints[0],
         rest=endpoints[1],
         operations=require_distinct(
-            read_list(data, "operations", _operation), "operations"
+            read_list(data, "operations", read_operation), "operations"
         ),
-        types=require_distinct(read_list(data, "types", _complex_type), "types"),
+        types=require_distinct(read_list(data, "types", read_complex_type), "types"),
         value_sets=require_distinct(
-            read_list(data, "value_sets", _value_set), "value_sets"
+            read_list(data, "value_sets", read_value_set), "value_sets"
         ),
     )
 
@@ -109,7 +109,8 @@ def _endpoint(data: JsonObject) -> Endpoint:
     )
 
 
-def _operation(data: JsonObject) -> Operation:
+def read_operation(data: JsonObject) -> Operation:
+    """Read one OPERATION."""
     return Operation(
         name=read_wire_name(data, "name"),
         description=read_string(data, "description"),
@@ -141,7 +142,8 @@ def _rest(data: JsonObject) -> RestBinding:
     )
 
 
-def _complex_type(data: JsonObject) -> ComplexType:
+def read_complex_type(data: JsonObject) -> ComplexType:
+    """Read one TYPE."""
     return ComplexType(
         name=read_wire_name(data, "name"),
         description=read_string(data, "description"),
@@ -161,7 +163,8 @@ def _complex_type(data: JsonObject) -> ComplexType:
     )
 
 
-def _value_set(data: JsonObject) -> ValueSet:
+def read_value_set(data: JsonObject) -> ValueSet:
+    """Read one VALUE_SET."""
     return ValueSet(
         name=read_wire_name(data, "name"),
         description=read_string(data, "description"),
@@ -169,12 +172,13 @@ def _value_set(data: JsonObject) -> ValueSet:
         line=read_integer(data, "line", 0),
         namespace=read_string(data, "namespace"),
         flags=read_boolean(data, "flags"),
-        values=require_distinct(read_list(data, "values", _value), "values"),
+        values=require_distinct(read_list(data, "values", read_value), "values"),
         deprecation=read_optional_object(data, "deprecation", read_deprecation),
     )
 
 
-def _value(data: JsonObject) -> Value:
+def read_value(data: JsonObject) -> Value:
+    """Read one value of a set."""
     return Value(
         name=read_wire_name(data, "name"),
         description=read_string(data, "description"),

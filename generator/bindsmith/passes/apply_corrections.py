@@ -1,0 +1,148 @@
+"""Apply corrections: what the docs get wrong or cannot say is set right in the model.
+
+The last pass. A correction that finds nothing to correct is reported, unless its page
+is not among what was read.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any
+
+from bindsmith.codes import finding
+from bindsmith.corrections import Correction
+from bindsmith.diagnostics import Diagnostic
+from bindsmith.model.types import (
+    ComplexType,
+    Message,
+    Model,
+    Operation,
+    Service,
+    ValueSet,
+)
+from bindsmith.passes.correct_fact import Outcome, correct_fact
+from bindsmith.source import SourceSpan
+
+_MESSAGES = ("request", "response")
+_COLLECTIONS: dict[type, tuple[str, ...]] = {
+    Service: ("operations", "types", "value_sets"),
+    ComplexType: ("elements", "inherited"),
+    Message: ("body", "headers"),
+    ValueSet: ("values",),
+}
+"""Where a kind of part keeps the parts that have names, in order of search."""
+
+_STRUCTURE = ("type", "nillable", "min_occurs", "emit_default")
+"""Facts of an element that are the same in every derived type that restates it."""
+
+
+class _NoSuchPartError(Exception):
+    """A step of a subject names nothing."""
+
+    def __init__(self, name: str, names: Iterable[str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.names = tuple(names)
+        """What there is instead."""
+
+
+def apply_corrections(
+    model: Model, corrections: Iterable[Correction]
+) -> tuple[Model, tuple[Diagnostic, ...]]:
+    """Apply corrections in order; report those that change nothing (DOC501).
+
+    Raises `ConfigurationError` when one names a fact or gives a value that cannot be.
+    """
+    diagnostics: list[Diagnostic] = []
+    for correction in corrections:
+        service = model.find_service(correction.subject[0])
+        if service is not None and _is_read(service, correction):
+            corrected, found = _correct_service(service, correction)
+            diagnostics.extend(found)
+            services = (corrected if s is service else s for s in model.services)
+            model = replace(model, services=tuple(services))
+    return model, tuple(diagnostics)
+
+
+def _is_read(service: Service, correction: Correction) -> bool:
+    """Whether the page of a shipped correction's subject is among what was read.
+
+    A user's correction counts always: where there is no such name, it is misspelt.
+    """
+    return not correction.shipped or correction.subject[1] in _names(service)
+
+
+def _correct_service(
+    service: Service, correction: Correction
+) -> tuple[Service, tuple[Diagnostic, ...]]:
+    outcomes = set()
+
+    def edit(part: Any) -> Any:
+        corrected, outcome = correct_fact(part, correction)
+        outcomes.add(outcome)
+        return corrected
+
+    try:
+        for path in _find_paths(service, correction):
+            service = _edit_below(service, path, edit)
+    except _NoSuchPartError as missing:
+        near = get_close_matches(missing.name, missing.names, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else None
+        return service, (_report(correction, f"there is no {missing.name!r}", hint),)
+    if outcomes == {Outcome.NOTHING_TO_DO}:
+        return service, (_report(correction, "changes nothing"),)
+    return service, ()
+
+
+def _find_paths(service: Service, correction: Correction) -> Iterator[Sequence[str]]:
+    """Find what to correct: the subject, and where derived types restate it."""
+    name, *rest = correction.subject[1:]
+    yield name, *rest
+    if correction.fact[0] in _STRUCTURE:
+        types = {item.name: item for item in service.types}
+        for item in service.types:
+            restated = rest and rest[0] in {row.name for row in item.inherited}
+            if restated and name in _ancestors(item, types):
+                yield item.name, *rest
+
+
+def _ancestors(item: ComplexType, types: dict[str, ComplexType]) -> set[str]:
+    found: set[str] = set()
+    base = item.base
+    while base is not None and base not in found:
+        found.add(base)
+        base = types[base].base if base in types else None
+    return found
+
+
+def _edit_below(part: Any, path: Sequence[str], edit: Any) -> Any:
+    """Give a part back with the part that a path leads to edited."""
+    if not path:
+        return edit(part)
+    name, *rest = path
+    if isinstance(part, Operation) and name in _MESSAGES:
+        return replace(part, **{name: _edit_below(getattr(part, name), rest, edit)})
+    for field in _COLLECTIONS.get(type(part), ()):
+        items = getattr(part, field)
+        if any(item.name == name for item in items):
+            edited = (
+                _edit_below(item, rest, edit) if item.name == name else item
+                for item in items
+            )
+            return replace(part, **{field: tuple(edited)})
+    raise _NoSuchPartError(name, _names(part))
+
+
+def _names(part: Any) -> list[str]:
+    if isinstance(part, Operation):
+        return list(_MESSAGES)
+    fields = _COLLECTIONS.get(type(part), ())
+    return [item.name for field in fields for item in getattr(part, field)]
+
+
+def _report(correction: Correction, reason: str, hint: str | None = None) -> Diagnostic:
+    page = correction.path.as_posix()
+    if correction.shipped:
+        page = f"bindsmith/{correction.path.name}"
+    span = SourceSpan(page, correction.line)
+    return finding("DOC501", span, f"{correction.name}: {reason}", hint=hint)
