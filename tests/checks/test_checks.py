@@ -52,6 +52,9 @@ _SOAP_BODY = """<Shapes i:nil="false">
 </Shapes>
 <AccountId>ValueHere</AccountId>
 """
+_HEADERS = "".join(
+    f'<{name} i:nil="false">ValueHere</{name}>\n' for name in samples.REQUEST_HEADERS
+)
 _RESPONSE_ROWS = element_row("Id", type_cell="**long**")
 
 
@@ -106,10 +109,9 @@ def _sound_pages() -> dict[str, str]:
         "|[Shape](shape.md)|Any.|\n"
     )
     headers = ("request-header", "request-header-rest", "response-header")
+    rows = [f"|{name}|Words.|**string**|\n" for name in samples.REQUEST_HEADERS]
     includes = {
-        f"{samples.SERVICE}/includes/{name}.md": samples.include(
-            "|A|The a.|**string**|\n"
-        ).decode()
+        f"{samples.SERVICE}/includes/{name}.md": samples.include(*rows).decode()
         for name in headers
     }
     return includes | {
@@ -198,6 +200,12 @@ CASES = {
         "<AccountId>ValueHere</AccountId>\n"
         + _SOAP_BODY.replace("<AccountId>ValueHere</AccountId>\n", ""),
         ("DOC213", ADD, "<AccountId>ValueHere</AccountId>"),
+    ),
+    "two header elements swapped": (
+        ADD,
+        _HEADERS,
+        "".join(reversed(_HEADERS.splitlines(keepends=True))),
+        ("DOC213", ADD, "<CustomerId"),
     ),
     "key renamed in the JSON template": (
         ADD, '"AccountId": "Long', '"Account": "Long', ("DOC221", ADD, "```json"),

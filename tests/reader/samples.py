@@ -10,6 +10,8 @@ REQUIREMENTS = (
     "Namespace: https\\://bingads.microsoft.com/CampaignManagement/v13  \n"
 )
 
+REQUEST_HEADERS = ("AuthenticationToken", "CustomerId")
+
 ELEMENT_HEADER = (
     "|Element|Description|Data Type|\n|-----------|---------------|-------------|\n"
 )
@@ -116,7 +118,9 @@ def soap_part(
 
     `request` and `response` are table rows and the template's body.
     """
-    token = '<AuthenticationToken i:nil="false">ValueHere</AuthenticationToken>\n'
+    token = "".join(
+        f'<{name} i:nil="false">ValueHere</{name}>\n' for name in REQUEST_HEADERS
+    )
     tracking = '<TrackingId i:nil="false">ValueHere</TrackingId>\n'
     action = f'<Action mustUnderstand="1">{name}</Action>\n'
     return (

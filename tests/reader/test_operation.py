@@ -67,7 +67,8 @@ def test_template_gives_order_nil_and_items() -> None:
     )
     assert soap.response.soap.body[0].nillable
     assert soap.request.soap.action == "AddShapes"
-    assert [e.name for e in soap.request.soap.headers] == ["AuthenticationToken"]
+    headers = [element.name for element in soap.request.soap.headers]
+    assert headers == list(samples.REQUEST_HEADERS)
     assert faults == []
 
 

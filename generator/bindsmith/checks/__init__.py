@@ -21,6 +21,7 @@ from bindsmith.model.types import Model
 from bindsmith.reader.declarations import (
     DataObjectDeclaration,
     Declaration,
+    IncludeDeclaration,
     OperationDeclaration,
     ValueSetDeclaration,
 )
@@ -52,6 +53,7 @@ def check_docs(
 def _check_pages(
     declarations: Sequence[Declaration], names: TypeNames
 ) -> Iterator[Diagnostic]:
+    includes = {i.page: i for i in declarations if isinstance(i, IncludeDeclaration)}
     for item in declarations:
         match item:
             case DataObjectDeclaration():
@@ -59,4 +61,4 @@ def _check_pages(
             case ValueSetDeclaration():
                 yield from check_value_set(item)
             case OperationDeclaration():
-                yield from check_operation(item)
+                yield from check_operation(item, includes)

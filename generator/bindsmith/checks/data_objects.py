@@ -39,6 +39,10 @@ def _check_elements(
 ) -> Iterator[Diagnostic]:
     page = item.head.page
     statements: list[Statement] = []
+    is_empty = item.fragment is not None and not item.fragment.elements
+    if item.table_line is None and not is_empty:
+        # A table that is not there at all is one fault, which reading reports.
+        return
     if item.fragment is not None:
         lines = {e.name: e.line for e in item.fragment.elements}
         statements.append(
@@ -50,7 +54,8 @@ def _check_elements(
                 alone="DOC201",
             )
         )
-    statements.append(state_rows(item.rows, item.head.line, "DOC201", "DOC202"))
+    line = item.table_line or item.head.line
+    statements.append(state_rows(item.rows, line, "DOC201", "DOC202"))
     if item.sentence is not None:
         lines = dict.fromkeys(item.sentence.names, item.sentence.line)
         statements.append(
@@ -70,11 +75,11 @@ def _check_elements(
 def state_rows(
     rows: tuple[ElementRow, ...], line: int, lacks: str | None, alone: str
 ) -> Statement:
-    """Make the statement of an element table; `line` serves where it has no rows."""
+    """Make the statement of an element table whose header stands on `line`."""
     return Statement(
         label="the table",
         lines={row.name: row.line for row in rows},
-        line=rows[0].line - 2 if rows else line,
+        line=line,
         lacks=lacks,
         alone=alone,
     )
@@ -143,6 +148,13 @@ def _check_inherited(
     service, page = item.head.service, item.head.page
     if section.base not in names.chain(service, item.head.name):
         return
+    if section.table_line is None:
+        if known := names.elements(service, section.base):
+            message = f"no element table under inherited elements from {section.base!r}"
+            expected = ", ".join(sorted(known))
+            span = SourceSpan(page, section.line)
+            yield finding("DOC121", span, message, expected=expected)
+        return
     known = names.elements(service, section.base)
     statements = [
         Statement(
@@ -152,7 +164,9 @@ def _check_inherited(
             lacks="DOC205",
             alone="DOC205",
         ),
-        state_rows(section.rows, section.line, "DOC205", "DOC205"),
+        state_rows(
+            section.rows, section.table_line or section.line, "DOC205", "DOC205"
+        ),
     ]
     for diagnostic in compare_statements(page, statements):
         base = names.types[(service, section.base)]

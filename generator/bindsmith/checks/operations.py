@@ -5,7 +5,8 @@ SOAP template, the JSON template and the sample call put them in one order. The 
 rows give the same types and words, and the URLs of both tabs the same path.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -15,18 +16,24 @@ from bindsmith.checks.statements import Statement, compare_statements
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.reader.declarations import (
+    ElementRow,
+    IncludeDeclaration,
     Names,
     OperationDeclaration,
     SideDeclaration,
+    TemplateElement,
     ZoneDeclaration,
 )
 from bindsmith.source import SourceSpan
 
 _ZONES = ("soap", "rest")
+_TARGET = re.compile(r"\]\([^()\s]*\)")
 
 
-def check_operation(item: OperationDeclaration) -> Iterator[Diagnostic]:
-    """Check one operation page."""
+def check_operation(
+    item: OperationDeclaration, includes: Mapping[str, IncludeDeclaration]
+) -> Iterator[Diagnostic]:
+    """Check one operation page; `includes` maps the path of an include to it."""
     page = item.head.page
     soap, rest = _find_zone(item, "soap"), _find_zone(item, "rest")
     yield from _check_action(item, soap)
@@ -36,6 +43,7 @@ def check_operation(item: OperationDeclaration) -> Iterator[Diagnostic]:
         parameters = soap.parameters if soap and side == "request" else None
         yield from _check_names(page, item.head.line, soap_side, rest_side)
         yield from _check_order(page, soap_side, rest_side, parameters)
+        yield from _check_headers(page, soap_side, includes)
         yield from _check_rows(page, soap_side, rest_side)
     if rest is not None:
         yield from _check_urls(page, rest)
@@ -80,7 +88,9 @@ def _check_names(
     sides = [side for side in (soap, rest) if side is not None]
     rows = {row.name: row for side in reversed(sides) for row in side.rows}
     # A name in no table is lost to the model, which reports it (DOC211).
-    statements.append(state_rows(tuple(rows.values()), line, None, "DOC212"))
+    statements.append(
+        state_rows(tuple(rows.values()), _table_line(sides, line), None, "DOC212")
+    )
     if rest is not None and rest.json is not None:
         statements.append(
             Statement(
@@ -101,6 +111,10 @@ def _check_names(
             for zone, side in zip(_ZONES, sides, strict=True)
         ]
         yield from _compare_zones(page, zones[0], zones[1])
+
+
+def _table_line(sides: Sequence[SideDeclaration], line: int) -> int:
+    return next((side.table_line for side in sides if side.table_line), line)
 
 
 def _compare_zones(page: str, soap: Statement, rest: Statement) -> Iterator[Diagnostic]:
@@ -131,13 +145,33 @@ def _check_order(
         others.append(parameters.names)
     if not others or not all(_contradicts(order, other) for other in others):
         return
-    lines = {element.name: element.line for element in soap.soap.body}
-    expected = [name for name in others[0] if name in lines]
-    common = [name for name in order if name in set(expected)]
-    wrong = next(
-        name for name, right in zip(common, expected, strict=True) if name != right
+    yield from _report_order(page, soap.soap.body, others[0])
+
+
+def _check_headers(
+    page: str, soap: SideDeclaration | None, includes: Mapping[str, IncludeDeclaration]
+) -> Iterator[Diagnostic]:
+    """Report header elements that stand in another order than their include's rows."""
+    if soap is None or soap.soap is None:
+        return
+    rows = [
+        row.name
+        for path in soap.includes
+        for row in (includes[path].rows if path in includes else ())
+    ]
+    if _contradicts([element.name for element in soap.soap.headers], rows):
+        yield from _report_order(page, soap.soap.headers, rows)
+
+
+def _report_order(
+    page: str, elements: Sequence[TemplateElement], other: Sequence[str]
+) -> Iterator[Diagnostic]:
+    lines = {element.name: element.line for element in elements}
+    expected = [name for name in dict.fromkeys(other) if name in lines]
+    common = [name for name in lines if name in set(expected)]
+    wrong, right = next(
+        pair for pair in zip(common, expected, strict=True) if pair[0] != pair[1]
     )
-    right = expected[common.index(wrong)]
     yield finding(
         "DOC213",
         SourceSpan(page, lines[wrong]),
@@ -164,18 +198,24 @@ def _check_rows(
         if other is None:
             continue
         span = SourceSpan(page, other.line)
-        if row.type is not None and other.type is not None and row.type != other.type:
+        expected, found = _describe_type(row), _describe_type(other)
+        if expected != found:
             message = f"type of {row.name!r} differs from the SOAP zone's"
-            yield finding(
-                "DOC231",
-                span,
-                message,
-                expected=row.type.name + " array" * row.type.array,
-                found=other.type.name + " array" * other.type.array,
-            )
-        elif row.description != other.description:
+            yield finding("DOC231", span, message, expected=expected, found=found)
+        elif _strip_targets(row.description) != _strip_targets(other.description):
             message = f"{row.name!r} is worded differently in the SOAP zone"
             yield finding("DOC232", span, message)
+
+
+def _describe_type(row: ElementRow) -> str:
+    if row.type is None:
+        return ""
+    return f"{row.type.name} array" if row.type.array else row.type.name
+
+
+def _strip_targets(text: str) -> str:
+    """Drop link targets: those are held against the pages they name."""
+    return _TARGET.sub("]", text)
 
 
 def _check_urls(page: str, rest: ZoneDeclaration) -> Iterator[Diagnostic]:

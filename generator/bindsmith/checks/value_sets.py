@@ -8,7 +8,9 @@ from bindsmith.reader.declarations import ValueSetDeclaration
 
 
 def check_value_set(item: ValueSetDeclaration) -> Iterator[Diagnostic]:
-    """Check one value set page."""
+    """Check one value set page; one whose table is missing says so when read."""
+    if item.table_line is None:
+        return
     statements: list[Statement] = []
     if item.fragment is not None:
         statements.append(
@@ -24,7 +26,7 @@ def check_value_set(item: ValueSetDeclaration) -> Iterator[Diagnostic]:
         Statement(
             label="the table",
             lines={row.name: row.line for row in item.rows},
-            line=item.rows[0].line - 2 if item.rows else item.head.line,
+            line=item.table_line,
             lacks="DOC206",
             alone="DOC207",
         )

@@ -55,10 +55,15 @@ def read_data_object(
     elements = outline.find("elements")
     if elements is None:
         report_missing("Elements", head.line, page, diagnostics)
+    elif fragment is not None and fragment.elements and not elements.tables:
+        message = "no element table under 'Elements'"
+        span = SourceSpan(page.path, elements.line)
+        diagnostics.append(finding("DOC121", span, message))
     intro = intro_blocks(outline)
     return DataObjectDeclaration(
         head=head,
         fragment=fragment,
+        table_line=elements.table_line if elements else None,
         rows=read_rows(elements, page, diagnostics),
         sentence=find_sentence(elements) if elements else None,
         inherited=tuple(_read_inherited(page, outline, diagnostics)),
@@ -76,6 +81,7 @@ def _read_inherited(
         if found := _INHERITED.fullmatch(section.title):
             yield InheritedSection(
                 base=found[1],
+                table_line=section.table_line,
                 rows=read_rows(section, page, diagnostics),
                 sentence=find_sentence(section),
                 line=section.line,

@@ -196,6 +196,7 @@ class InheritedSection:
     """Inherited Elements from one base."""
 
     base: str
+    table_line: int | None
     rows: tuple[ElementRow, ...]
     sentence: Names | None
     line: int
@@ -207,6 +208,8 @@ class DataObjectDeclaration:
 
     head: PageHead
     fragment: ComplexFragment | None
+    table_line: int | None
+    """Line of the table's header; None when there is no table."""
     rows: tuple[ElementRow, ...]
     sentence: Names | None
     inherited: tuple[InheritedSection, ...]
@@ -223,6 +226,8 @@ class ValueSetDeclaration:
 
     head: PageHead
     fragment: SimpleFragment | None
+    table_line: int | None
+    """Line of the table's header; None when there is no table."""
     rows: tuple[ValueRow, ...]
     sentence: Names | None
     used_by: Names | None
@@ -232,6 +237,8 @@ class ValueSetDeclaration:
 class SideDeclaration:
     """The request or the response in one zone."""
 
+    table_line: int | None
+    """Line of the body table's header; None when there is no table."""
     rows: tuple[ElementRow, ...]
     includes: tuple[str, ...]
     """Paths of the header includes, relative to the folder of services."""

@@ -103,6 +103,7 @@ def _read_side(
         diagnostics.append(finding("DOC121", span, message))
     is_soap = zone == "soap"
     return SideDeclaration(
+        table_line=body.table_line if body else None,
         rows=read_rows(body, page, diagnostics),
         includes=find_includes(header, page.path),
         soap=_read_soap(side, key, page, outline, diagnostics) if is_soap else None,

@@ -98,6 +98,11 @@ class Section:
         """The section's tables."""
         return tuple(block for block in self.blocks if block.kind == "table")
 
+    @property
+    def table_line(self) -> int | None:
+        """Line of the first table's header; None when there is no table."""
+        return self.tables[0].line if self.tables else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:

@@ -39,9 +39,13 @@ def read_value_set(
         report_missing("Values", head.line, page, diagnostics)
     elif values.tables:
         rows = parse_value_table(values.tables[0], page.path, diagnostics)
+    else:
+        span = SourceSpan(page.path, values.line)
+        diagnostics.append(finding("DOC121", span, "no value table under 'Values'"))
     return ValueSetDeclaration(
         head=head,
         fragment=fragment,
+        table_line=values.table_line if values else None,
         rows=rows,
         sentence=find_sentence(values) if values else None,
         used_by=find_used_by(outline.find("used by")),
