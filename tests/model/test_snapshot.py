@@ -27,6 +27,7 @@ from bindsmith.model.types import (
     Omission,
     Operation,
     Presence,
+    ReadOnlyNature,
     Reservation,
     RestBinding,
     Rule,
@@ -83,6 +84,7 @@ FULL = Element(
         omitted=Omission.KEPT,
         nil=Omission.CLEARED,
         empty=Omission.RESET,
+        sent=Omission.REPLACED,
         clear_with=(Clearing.NIL, Clearing.EMPTY_LIST),
         evidence=(SAID, SAID),
     ),
@@ -96,7 +98,9 @@ FULL = Element(
     deprecation=GONE,
     reservation=Reservation(evidence=SAID),
     additional_field=AdditionalField(value="Names", evidence=SAID),
+    read_only=ReadOnlyNature(evidence=SAID),
     pilot_features=("634", "Feature X"),
+    pilot_evidence=SAID,
 )
 SERVICE = Service(
     name="Zoo",
@@ -234,6 +238,7 @@ def test_plain_element_as_json() -> None:
         "reserved": False,
         "returned_by_default": True,
         "additional_field": None,
+        "read_only": False,
         "pilot_features": [],
         "evidence": {},
     }

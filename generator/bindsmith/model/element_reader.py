@@ -34,6 +34,7 @@ from bindsmith.model.types import (
     Limit,
     Omission,
     Presence,
+    ReadOnlyNature,
     Reservation,
     Rule,
     TypeReference,
@@ -76,7 +77,9 @@ def read_element(data: JsonObject) -> Element:
         deprecation=read_stated_deprecation(data),
         reservation=_reservation(data, evidence),
         additional_field=_additional_field(data, evidence),
+        read_only=_read_only(data, evidence),
         pilot_features=read_strings(data, "pilot_features"),
+        pilot_evidence=evidence.get("pilot_features"),
     )
 
 
@@ -128,6 +131,7 @@ def _update_effect(data: JsonObject) -> UpdateEffect:
         omitted=read_optional_member(data, "omitted", _OMISSIONS),
         nil=read_optional_member(data, "nil", _OMISSIONS),
         empty=read_optional_member(data, "empty", _OMISSIONS),
+        sent=read_optional_member(data, "sent", _OMISSIONS),
         clear_with=tuple(
             choose_member(value, _CLEARINGS, "clear_with") for value in clear_with
         ),
@@ -172,6 +176,14 @@ def _reservation(data: JsonObject, evidence: dict[str, Evidence]) -> Reservation
     if not read_boolean(data, "reserved"):
         return None
     return Reservation(evidence=evidence.get("reserved"))
+
+
+def _read_only(
+    data: JsonObject, evidence: dict[str, Evidence]
+) -> ReadOnlyNature | None:
+    if not read_boolean(data, "read_only", False):
+        return None
+    return ReadOnlyNature(evidence=evidence.get("read_only"))
 
 
 def _additional_field(

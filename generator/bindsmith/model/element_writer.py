@@ -42,6 +42,7 @@ def write_element(element: Element) -> dict[str, Any]:
         "reserved": element.reservation is not None,
         "returned_by_default": element.returned_by_default,
         "additional_field": additional and additional.value,
+        "read_only": element.read_only is not None,
         "pilot_features": list(element.pilot_features),
         "evidence": dict(_element_evidence(element)),
     }
@@ -88,6 +89,7 @@ def _update_effect(effect: UpdateEffect) -> dict[str, Any]:
         "omitted": effect.omitted and effect.omitted.value,
         "nil": effect.nil and effect.nil.value,
         "empty": effect.empty and effect.empty.value,
+        "sent": effect.sent and effect.sent.value,
         "clear_with": [value.value for value in effect.clear_with],
         "evidence": [_evidence(evidence) for evidence in effect.evidence],
     }
@@ -113,10 +115,13 @@ def _element_evidence(element: Element) -> Iterator[tuple[str, Any]]:
         "request_limit": element.request_limit,
         "reserved": element.reservation,
         "additional_field": element.additional_field,
+        "read_only": element.read_only,
     }
     for name, fact in facts.items():
         if fact is not None and fact.evidence is not None:
             yield name, _evidence(fact.evidence)
+    if element.pilot_evidence is not None:
+        yield "pilot_features", _evidence(element.pilot_evidence)
 
 
 def write_deprecation(deprecation: Deprecation | None) -> dict[str, Any] | None:

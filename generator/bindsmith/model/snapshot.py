@@ -13,12 +13,14 @@ that two snapshots can be compared line by line. Beside the contract's keys ther
                       "rules": {VERB: RULE}, verbs other than add, update and delete
                       "verbs": [VERB], only where rules stand in another order than
                       add, update, delete, then "rules"
-                      "on_update": {"omitted", "nil", "empty": OMISSION | null,
+                      "on_update": {"omitted", "nil", "empty", "sent": OMISSION | null,
                       "clear_with": [CLEARING], "evidence": [EVIDENCE]} | null
                       "request_limit": number | null, "pilot_features": [STRING]
+                      "read_only": BOOLEAN, returned and never taken
                       "deprecation": DEPRECATION | null, "additional_field": STRING | null
                       "evidence": {FACT: EVIDENCE}; a FACT is a limit's kind, "default",
-                      "values", "request_limit", "reserved" or "additional_field"
+                      "values", "request_limit", "reserved", "additional_field",
+                      "read_only" or "pilot_features"
     RULE              "evidence": EVIDENCE | null
     DEPRECATION       {"since", "replacement": STRING | null, "evidence"}
     EVIDENCE          {"page", "line", "sentence"}

@@ -103,6 +103,8 @@ class UpdateEffect:
     """The same for an element sent as nil, where the docs speak of that apart."""
     empty: Omission | None = None
     """The same for an empty string or list, where the docs speak of that apart."""
+    sent: Omission | None = None
+    """`REPLACED` where a value that is sent takes the place of the whole stored set."""
     clear_with: tuple[Clearing, ...] = ()
     """Values that remove the stored one, in the order of `Clearing`."""
     evidence: tuple[Evidence, ...] = field(default=(), compare=False)
@@ -148,6 +150,13 @@ class Deprecation:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reservation:
     """That something is reserved for the vendor and should be left alone."""
+
+    evidence: Evidence | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOnlyNature:
+    """That an element is only ever returned, whatever the verb."""
 
     evidence: Evidence | None = field(default=None, compare=False)
 
@@ -220,8 +229,10 @@ class Element:
     deprecation: Deprecation | None = None
     reservation: Reservation | None = None
     additional_field: AdditionalField | None = None
+    read_only: ReadOnlyNature | None = None
     pilot_features: tuple[str, ...] = ()
-    """Feature ids or names that an account needs, where the docs name them."""
+    """Feature ids or names that an account needs; `unnamed` where the docs name none."""
+    pilot_evidence: Evidence | None = field(default=None, compare=False)
 
     @property
     def returned_by_default(self) -> bool:
