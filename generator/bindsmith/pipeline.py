@@ -6,20 +6,32 @@ Called by the command line, and by whoever uses bindsmith as a library.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from pathlib import Path
 
+from bindsmith import __version__
 from bindsmith.checks import check_docs, locate_columns
+from bindsmith.codes import finding
+from bindsmith.corrections import Correction, load_corrections
 from bindsmith.diagnostics import Diagnostic, sort_diagnostics
 from bindsmith.docs_source import DocsSource, SnapshotSource, open_docs
+from bindsmith.emitter.package import build_package
+from bindsmith.emitter.renderer import Renderer
+from bindsmith.emitter.service_names import NameClash
+from bindsmith.emitter.shipped import find_templates
+from bindsmith.emitter.writer import Comparison, compare_tree, write_tree
 from bindsmith.errors import SelectionError, SourceError
 from bindsmith.model.snapshot import load_model_json
 from bindsmith.model.types import Model, ModelSource
+from bindsmith.passes.apply_corrections import apply_corrections
 from bindsmith.passes.build_model import build_model
+from bindsmith.passes.select_operations import select_operations
 from bindsmith.reader import PageReading
 from bindsmith.reader.pages import PageKind, decode_text, read_service_name
 from bindsmith.reader.parallel import Progress, read_pages
+from bindsmith.source import SourceSpan
 
 _REVISION_LENGTH = 12
 
@@ -35,32 +47,49 @@ class LoadedModel:
     """Pages read, by kind; empty for a model that was read from JSON."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """A generated package held against its folder."""
+
+    folder: Path
+    file_count: int
+    difference: Comparison
+    diagnostics: tuple[Diagnostic, ...]
+    """Names that clash in Python."""
+
+
 def load_model(
     docs: str,
     *,
     services: Sequence[str] = (),
+    corrections: Sequence[Path] = (),
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> LoadedModel:
     """Load the model of what a DOCS argument names.
 
-    `services` restricts it to some services. Raises `SourceError`, `PageError`,
-    `SnapshotError` and `SelectionError`.
+    `services` restricts it to some services. `corrections` are users' files; they are
+    applied to a model JSON file too, which has been through the shipped ones. Raises
+    `SourceError`, `PageError`, `SnapshotError`, `SelectionError` and
+    `ConfigurationError`.
     """
+    entries = load_corrections(corrections)
     source = open_docs(docs)
     if isinstance(source, SnapshotSource):
         model = load_model_json(source.text, name=source.name)
-        return LoadedModel(model=_keep_services(model, services), page_counts={})
+        users = (entry for entry in entries if not entry.shipped)
+        model, _ = apply_corrections(_keep_services(model, services), users)
+        return LoadedModel(model=model, page_counts={})
     source = _restrict(source, services)
-    pages = [(page.path, page.content) for page in source.pages]
-    readings = read_pages(pages, workers=workers, progress=progress)
-    return assemble_model(readings, source.content_hash)
+    readings = _read(source, workers, progress)
+    return assemble_model(readings, source.content_hash, entries)
 
 
 def lint_docs(
     docs: str,
     *,
     services: Sequence[str] = (),
+    corrections: Sequence[Path] = (),
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> LoadedModel:
@@ -69,28 +98,33 @@ def lint_docs(
     As `load_model`, with the findings of every check among the diagnostics. Raises
     `SourceError` for a model JSON file, which has no pages to check.
     """
+    entries = load_corrections(corrections)
     source = open_docs(docs)
     if isinstance(source, SnapshotSource):
         raise SourceError(
             f"{source.name}: is a model, not docs: there is nothing to check"
         )
     source = _restrict(source, services)
-    pages = [(page.path, page.content) for page in source.pages]
-    readings = read_pages(pages, workers=workers, progress=progress)
-    loaded = assemble_model(readings, source.content_hash)
+    readings = _read(source, workers, progress)
+    loaded = assemble_model(readings, source.content_hash, entries)
     texts = {page.path: decode_text(page.content) for page in source.pages}
     declarations = [r.declaration for r in readings if r.declaration is not None]
     found = (*loaded.diagnostics, *check_docs(declarations, texts, loaded.model))
     return replace(loaded, diagnostics=sort_diagnostics(locate_columns(found, texts)))
 
 
-def assemble_model(readings: Iterable[PageReading], content_hash: str) -> LoadedModel:
+def assemble_model(
+    readings: Iterable[PageReading],
+    content_hash: str,
+    corrections: Iterable[Correction] = (),
+) -> LoadedModel:
     """Run the passes over what was read from pages, in whatever order it comes."""
     readings = tuple(readings)
     declarations = [r.declaration for r in readings if r.declaration is not None]
     diagnostics = [found for reading in readings for found in reading.diagnostics]
     model, found_building = build_model(declarations)
-    diagnostics.extend(found_building)
+    model, found_correcting = apply_corrections(model, corrections)
+    diagnostics.extend((*found_building, *found_correcting))
     revision = content_hash.rpartition(":")[2][:_REVISION_LENGTH]
     source = ModelSource(revision=revision, content_hash=content_hash)
     return LoadedModel(
@@ -98,6 +132,58 @@ def assemble_model(readings: Iterable[PageReading], content_hash: str) -> Loaded
         diagnostics=sort_diagnostics(diagnostics),
         page_counts=Counter(reading.kind for reading in readings),
     )
+
+
+def generate_package(
+    model: Model, *, out: Path, package: str, operations: Sequence[str] = ()
+) -> Output:
+    """Write the package of a model below a folder; say what had to change.
+
+    With `operations`, only these and what they reach. Raises `EmitterError` and
+    `SelectionError`.
+    """
+    return _emit(write_tree, model, out, package, operations)
+
+
+def check_package(
+    model: Model, *, out: Path, package: str, operations: Sequence[str] = ()
+) -> Output:
+    """Hold what `generate_package` would write against the folder; write nothing."""
+    return _emit(compare_tree, model, out, package, operations)
+
+
+def _emit(
+    act: Callable[..., Comparison],
+    model: Model,
+    out: Path,
+    package: str,
+    operations: Sequence[str],
+) -> Output:
+    selected = select_operations(model, operations=operations)
+    built = build_package(selected, package, renderer=Renderer(find_templates()))
+    folder = out / built.folder
+    facts = {"generator": __version__, "docs": model.source.content_hash}
+    return Output(
+        folder=folder,
+        file_count=len(built.files),
+        difference=act(folder, built.files, facts=facts),
+        diagnostics=sort_diagnostics(map(_report_clash, built.clashes)),
+    )
+
+
+def _report_clash(clash: NameClash) -> Diagnostic:
+    message = (
+        f"{clash.wire_name!r} and {clash.other!r} of {clash.service}.{clash.subject}"
+        f" are one Python name; the first becomes {clash.python_name!r}"
+    )
+    return finding("DOC502", SourceSpan(clash.page, clash.line), message)
+
+
+def _read(
+    source: DocsSource, workers: int | None, progress: Progress | None
+) -> tuple[PageReading, ...]:
+    pages = [(page.path, page.content) for page in source.pages]
+    return read_pages(pages, workers=workers, progress=progress)
 
 
 def _restrict(source: DocsSource, services: Sequence[str]) -> DocsSource:
