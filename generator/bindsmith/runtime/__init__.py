@@ -14,17 +14,22 @@ from .nil import NIL, Nil
 from .value_sets import FlagSet, ValueSet
 
 if TYPE_CHECKING:
-    from .codec import from_json, from_xml, to_json, to_xml
     from .collector import allow_collector_pauses
+    from .json_documents import from_json, to_json
+    from .validation import validate
+    from .violations import Violation
+    from .xml_documents import from_xml, to_xml
 else:
     __getattr__, __dir__ = lazy_exports(
         __name__,
         {
             "allow_collector_pauses": "collector",
-            "from_json": "codec",
-            "from_xml": "codec",
-            "to_json": "codec",
-            "to_xml": "codec",
+            "from_json": "json_documents",
+            "from_xml": "xml_documents",
+            "to_json": "json_documents",
+            "to_xml": "xml_documents",
+            "validate": "validation",
+            "Violation": "violations",
         },
     )
 
@@ -44,6 +49,7 @@ __all__ = [
     "Response",
     "TypeInfo",
     "ValueSet",
+    "Violation",
     "allow_collector_pauses",
     "element",
     "extras",
@@ -52,4 +58,5 @@ __all__ = [
     "lazy_exports",
     "to_json",
     "to_xml",
+    "validate",
 ]

@@ -21,12 +21,9 @@ from .json_values import (
     as_text,
     as_time,
 )
-from .plan import Kind, Plan, PlannedElement, plan
+from .plan import DISCRIMINATOR, Kind, Plan, PlannedElement, plan
 from .source import Source
 from .tables import flag_members, members
-
-DISCRIMINATOR = "Type"
-"""Name of the member that says which derived type an object is."""
 
 
 class JSONReader(Protocol):
@@ -73,7 +70,7 @@ def json_reader(cls: type[Structure]) -> JSONReader:
         with source.block("if type(data) is not dict:"):
             source.line("raise ValueError(f'{data!r} is no object')")
         source.line("get = data.get")
-        if _is_discriminated(planned):
+        if planned.says_type:
             source.line(f"literal = get({DISCRIMINATOR!r})")
             own = f"literal in {source.constant(_own_literals(planned))}"
             with source.block(f"if not (plain or literal is None or {own}):"):
@@ -99,38 +96,22 @@ def json_reader(cls: type[Structure]) -> JSONReader:
     return compiled
 
 
-def _is_discriminated(planned: Plan) -> bool:
-    """Whether `Type` may name a class; it is plain data only where it is an element."""
-    if planned.literal is not None or planned.info.derived:
-        return True
-    return all(element.wire_name != DISCRIMINATOR for element in planned.elements)
-
-
 def _own_literals(planned: Plan) -> frozenset[str]:
     """Give both spellings of a class: the docs' literal and its own name."""
     return frozenset({planned.info.name, planned.literal or planned.info.name})
 
 
-def _member_names(planned: Plan, element: PlannedElement) -> tuple[str, ...]:
-    """Name the members that an element may come as, its own name first."""
-    name = element.wire_name
-    if planned.is_key_value:
-        other = name.lower() if name != name.lower() else name.capitalize()
-        return name, other
-    return (name,)
-
-
 def _get(planned: Plan, element: PlannedElement) -> str:
     text = "None"
-    for name in reversed(_member_names(planned, element)):
+    for name in reversed(planned.names_of(element)):
         text = f"get({name!r}, {text})" if text != "None" else f"get({name!r})"
     return text
 
 
 def _source(planned: Plan) -> Source:
     source = Source()
-    names = {name for item in planned.elements for name in _member_names(planned, item)}
-    if _is_discriminated(planned):
+    names = {name for item in planned.elements for name in planned.names_of(item)}
+    if planned.says_type:
         names.add(DISCRIMINATOR)
     own = _own_literals(planned)
     for function in _FUNCTIONS:
@@ -210,7 +191,7 @@ def _rest_reader(planned: Plan) -> Callable[[Structure, dict[str, Any]], None]:
     readers = [
         (
             element.attribute,
-            _member_names(planned, element),
+            planned.names_of(element),
             functions[f"read{index}"],
         )
         for index, element in enumerate(planned.elements)

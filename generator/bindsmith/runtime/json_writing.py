@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 from .base import Structure
-from .json_reading import DISCRIMINATOR
 from .json_values import (
     put_boolean,
     put_bytes,
@@ -23,7 +22,7 @@ from .json_values import (
     put_time,
 )
 from .nil import NIL, Nil
-from .plan import Kind, PlannedElement, plan, wire_class
+from .plan import DISCRIMINATOR, Kind, PlannedElement, plan, wire_class
 from .source import Source
 from .tables import FlagTexts, Texts
 from .xml_values import require_items

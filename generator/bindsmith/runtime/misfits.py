@@ -15,6 +15,9 @@ from .nil import NIL
 from .plan import Kind, PlannedElement, plan
 from .xml_values import decimal_text, escape
 
+WRITER_FAULTS = (TypeError, ValueError, KeyError, AttributeError, RecursionError)
+"""What compiled writers raise on values of the wrong type."""
+
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
     "long": (int,),
@@ -36,17 +39,28 @@ _CHECKS: Mapping[str, Callable[[Any], object]] = {
 """Functions that raise `ValueError` on values that cannot be written."""
 
 
-def find_misfit(structure: Structure) -> EncodeError | None:
-    """Find the first value, in wire order, that cannot be written."""
-    return next(iter_misfits(structure), None)
+def explain_fault(structure: Structure, fault: Exception) -> EncodeError:
+    """Say where and why writing a structure failed."""
+    if isinstance(fault, RecursionError):
+        return EncodeError("", "objects are nested too deeply")
+    return find_misfit(structure) or EncodeError("", str(fault))
 
 
-def iter_misfits(structure: Structure, path: str = "") -> Iterator[EncodeError]:
-    """Find all values that are not of their element's type, children's included."""
+def find_misfit(structure: Structure, path: str = "") -> EncodeError | None:
+    """Find the first value, in wire order, that cannot be written; children's too."""
     for element in plan(type(structure)).elements:
         value = getattr(structure, element.attribute)
-        if value is not None and value is not NIL:
-            yield from _misfits_of(element, value, join_path(path, element.attribute))
+        if value is None or value is NIL:
+            continue
+        here = join_path(path, element.attribute)
+        for misfit in find_value_misfits(element, value):
+            return EncodeError(here + misfit.path, misfit.reason)
+        if element.kind is Kind.STRUCTURE:
+            for suffix, child in iter_items(value, len(element.levels)):
+                found = find_misfit(child, here + suffix)
+                if found is not None:
+                    return found
+    return None
 
 
 def join_path(path: str, attribute: str) -> str:
@@ -54,13 +68,25 @@ def join_path(path: str, attribute: str) -> str:
     return f"{path}.{attribute}" if path else attribute
 
 
-def _misfits_of(
-    element: PlannedElement, value: object, path: str
-) -> Iterator[EncodeError]:
-    if element.kind is Kind.MAP:
-        yield from _map_misfits(value, path)
+def iter_items(value: Any, depth: int, suffix: str = "") -> Iterator[tuple[str, Any]]:
+    """Give the single values of an array, of arrays perhaps, with their indices."""
+    if depth == 0:
+        yield suffix, value
         return
-    yield from _array_misfits(element, value, path, len(element.levels))
+    for index, item in enumerate(value):
+        if item is not None and item is not NIL:
+            yield from iter_items(item, depth - 1, f"{suffix}[{index}]")
+
+
+def find_value_misfits(element: PlannedElement, value: object) -> Iterator[EncodeError]:
+    """Find what is wrong with a value's own type, or its items'; not in children.
+
+    Paths start at the value: empty, or the index of an item.
+    """
+    if element.kind is Kind.MAP:
+        yield from _map_misfits(value)
+    else:
+        yield from _array_misfits(element, value, "", len(element.levels))
 
 
 def _array_misfits(
@@ -91,7 +117,9 @@ def _single_misfits(
             elif any(not isinstance(flag, str) for flag in value):
                 yield EncodeError(path, f"expected members of {element.info.type_name}")
         case _:
-            yield from _structure_misfits(element, value, path)
+            declared = element.resolve()
+            if not isinstance(value, declared):
+                yield _wrong_type(path, declared.__name__, value)
 
 
 def _builtin_misfits(type_name: str, value: object, path: str) -> Iterator[EncodeError]:
@@ -109,24 +137,13 @@ def _builtin_misfits(type_name: str, value: object, path: str) -> Iterator[Encod
             yield EncodeError(path, str(error))
 
 
-def _structure_misfits(
-    element: PlannedElement, value: object, path: str
-) -> Iterator[EncodeError]:
-    declared = element.resolve()
-    if not isinstance(value, declared):
-        yield _wrong_type(path, declared.__name__, value)
-        return
-    assert isinstance(value, Structure)
-    yield from iter_misfits(value, path)
-
-
-def _map_misfits(value: object, path: str) -> Iterator[EncodeError]:
+def _map_misfits(value: object) -> Iterator[EncodeError]:
     if not isinstance(value, dict):
-        yield _wrong_type(path, "dict", value)
+        yield _wrong_type("", "dict", value)
         return
     for key, item in value.items():
         for text in (key, item):
-            yield from _builtin_misfits("string", text, f"{path}[{key!r}]")
+            yield from _builtin_misfits("string", text, f"[{key!r}]")
 
 
 def _wrong_type(path: str, expected: str, value: object) -> EncodeError:

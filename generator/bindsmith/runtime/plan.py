@@ -22,6 +22,9 @@ from .value_sets import FlagSet, ValueSet
 ARRAYS = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
 """Namespace of the items of arrays of built-ins."""
 
+DISCRIMINATOR = "Type"
+"""Name of the JSON member that says which derived type an object is."""
+
 _XML_NAME = re.compile(r"[^\W\d][\w.-]*")
 
 
@@ -46,6 +49,8 @@ class PlannedElement:
     kind: Kind
     levels: tuple[tuple[str, str], ...]
     """Item name and namespace per array level, outermost first."""
+    page: str | None
+    """The docs page that describes the element for this class."""
     resolve: Callable[[], Any]
     """Loads the class that `info.type_name` names; not for built-ins."""
 
@@ -74,9 +79,19 @@ class Plan:
         return self.info.discriminator or (self.info.name if derives else None)
 
     @property
-    def is_key_value(self) -> bool:
-        """Whether it is one of the pairs whose JSON members come in either case."""
-        return self.info.name.startswith("KeyValue")
+    def says_type(self) -> bool:
+        """Whether JSON's `Type` names the class; it is plain data only as an element."""
+        if self.literal is not None or self.info.derived:
+            return True
+        return all(element.wire_name != DISCRIMINATOR for element in self.elements)
+
+    def names_of(self, element: PlannedElement) -> tuple[str, ...]:
+        """Give the names that an element may come by when read, its own first."""
+        name = element.wire_name
+        if not self.info.name.startswith("KeyValue"):
+            return (name,)
+        # The parts of pairs come in either case, whatever the schema says.
+        return name, name.lower() if name != name.lower() else name.capitalize()
 
     def resolve_derived(self, name: str) -> type[Structure] | None:
         """Load the derived type with this wire name; None when there is none."""
@@ -91,7 +106,7 @@ def plan(cls: type[Structure]) -> Plan:
     described = _described(cls)
     declaring = _declaring_classes(cls)
     elements = tuple(
-        _plan_element(item.name, info, declaring.get(item.name, described))
+        _plan_element(cls, item.name, info, declaring.get(item.name, described))
         for item in fields(cls)  # type: ignore[arg-type]  # every structure is one
         if (info := element_info(item)) is not None
     )
@@ -129,7 +144,7 @@ def _declaring_classes(cls: type[Structure]) -> dict[str, type[Structure]]:
 
 
 def _plan_element(
-    attribute: str, info: ElementInfo, declaring: type[Structure]
+    cls: type[Structure], attribute: str, info: ElementInfo, declaring: type[Structure]
 ) -> PlannedElement:
     namespace = declaring._info_.namespace
     service = _service_of(declaring)
@@ -142,8 +157,17 @@ def _plan_element(
         namespace=namespace,
         kind=_find_kind(info, service),
         levels=levels,
+        page=info.page or _page_of(cls, attribute),
         resolve=lambda: _load(service, info.type_name),
     )
+
+
+def _page_of(cls: type[Structure], attribute: str) -> str | None:
+    """Find the page of the class whose own words on an attribute are the ones to use."""
+    for ancestor in _described_ancestors(cls):
+        if attribute in vars(ancestor).get("__annotations__", ()):
+            return ancestor._info_.page
+    return None
 
 
 def require_xml_name(name: str) -> str:

@@ -203,8 +203,9 @@ def _rest_reader(
             source.line(f"return {_value(source, element)}")
     functions = source.compile(f"lenient XML reader of {planned.cls.__name__}")
     readers = {
-        element.wire_name: (element.attribute, functions[f"read{index}"])
+        name: (element.attribute, functions[f"read{index}"])
         for index, element in enumerate(planned.elements)
+        for name in planned.names_of(element)
     }
 
     def read_rest(

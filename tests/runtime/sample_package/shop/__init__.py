@@ -55,4 +55,28 @@ else:
         "UpdateAdGroupsRequest": "operations.update_ad_groups",
     }
     __getattr__, __dir__ = lazy_exports(__name__, _EXPORTS)
-    __all__ = list(_EXPORTS)
+
+__all__ = [
+    "Ad",
+    "AdGroup",
+    "AdStatus",
+    "AdType",
+    "AddAdGroupsRequest",
+    "AddAdGroupsResponse",
+    "ApiFault",
+    "ApplicationFault",
+    "BatchError",
+    "Channels",
+    "ClearRequest",
+    "ClearResponse",
+    "EditorialError",
+    "Extras",
+    "ImageAd",
+    "KeyValueOfstringstring",
+    "KeyValuePairOfstringstring",
+    "Owner",
+    "RichTextAd",
+    "Sheet",
+    "TextAd",
+    "UpdateAdGroupsRequest",
+]

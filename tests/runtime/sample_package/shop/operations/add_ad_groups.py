@@ -1,3 +1,4 @@
+# ruff: noqa: RUF009  (a default made by `element` is what generated classes have)
 """AddAdGroups."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF009  (a default made by `element` is what generated classes have)
 """Ads: a family whose literals are short, with an element `Type`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF009  (a default made by `element` is what generated classes have)
 """Faults and errors: families across namespaces, some without an element `Type`."""
 
 from __future__ import annotations

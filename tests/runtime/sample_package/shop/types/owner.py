@@ -1,3 +1,4 @@
+# ruff: noqa: RUF009  (a default made by `element` is what generated classes have)
 """Owner: a data object in another namespace than the messages that hold it."""
 
 from __future__ import annotations

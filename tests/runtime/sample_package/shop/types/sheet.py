@@ -1,3 +1,4 @@
+# ruff: noqa: RUF009  (a default made by `element` is what generated classes have)
 """Sheet: one element of every built-in type, and arrays of some."""
 
 from __future__ import annotations
