@@ -91,6 +91,7 @@ CODES: dict[str, Code] = {
     # 5xx: corrections and names
     "DOC501": Code(_W, "correction changes nothing", "remove the entry"),
     "DOC502": Code(_W, "two names become one Python name", "none: a suffix was added"),
+    "DOC503": Code(_W, "ledger's fault no longer fires", "remove its line"),
 }
 """Code to its entry, in order of number."""
 

@@ -46,3 +46,7 @@ class SelectionError(BindsmithError):
 
 class EmitterError(BindsmithError):
     """A template is broken, or output cannot be written."""
+
+
+class OutputError(BindsmithError):
+    """A result file cannot be written."""

@@ -46,6 +46,11 @@ class LoadedModel:
     page_counts: Mapping[PageKind, int]
     """Pages read, by kind; empty for a model that was read from JSON."""
 
+    @property
+    def skipped_pages(self) -> int:
+        """How many bulk record pages were recognised and passed over."""
+        return self.page_counts.get(PageKind.RECORD, 0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:

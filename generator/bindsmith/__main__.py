@@ -1,0 +1,5 @@
+"""`python -m bindsmith` is the command `bindsmith`."""
+
+from bindsmith.cli import main
+
+main()

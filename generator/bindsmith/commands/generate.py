@@ -1,0 +1,165 @@
+"""`bindsmith generate` and `bindsmith check`: the package, written or compared."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from bindsmith import pipeline
+from bindsmith.commands.loading import Request, count, load_docs
+from bindsmith.commands.options import (
+    choose,
+    docs_argument,
+    read_job,
+    reading_options,
+    require_docs,
+    require_setting,
+)
+from bindsmith.console import Console
+from bindsmith.lint_report import show_controls
+
+DEFAULT_PACKAGE = "bingads_bindings"
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+_OPTIONS = (
+    docs_argument,
+    click.option(
+        "--out",
+        metavar="DIR",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Folder that the package's folder is written to.",
+    ),
+    click.option(
+        "--package",
+        metavar="NAME",
+        help=f"Name to import the package by (default: {DEFAULT_PACKAGE}).",
+    ),
+    click.option(
+        "--operation",
+        "operations",
+        multiple=True,
+        metavar="NAME",
+        help="Only this operation and what it reaches; may be repeated.",
+    ),
+    reading_options,
+    click.pass_obj,
+)
+
+
+def _target_options(command: _F) -> _F:
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Target:
+    """What to generate from where, arguments and configuration taken together."""
+
+    request: Request
+    out: Path
+    package: str
+    operations: tuple[str, ...]
+
+
+@click.command("generate")
+@_target_options
+def generate_command(console: Console, /, **arguments: Any) -> int:
+    """Write Python bindings for the services of DOCS.
+
+    \b
+    DOCS is a folder that holds *-service folders, a git revision as
+    REPO@REVISION[:SUBDIR], or a model JSON file. What is left out comes from
+    [tool.bindsmith] in pyproject.toml, or from bindsmith.toml.
+
+    Only files that differ are written. Files that an earlier run wrote and this one
+    does not are removed; other files are never touched.
+
+    \b
+    Examples:
+      bindsmith generate
+      bindsmith generate docs/ --out src --package bingads_bindings
+      bindsmith generate docs/ --out src --operation AddAdGroups
+    """
+    output = _run(pipeline.generate_package, console, _read_target(**arguments))
+    difference = output.difference
+    written = len(difference.missing) + len(difference.stale)
+    removed = len(difference.superfluous)
+    console.say(
+        f"{output.folder}: {count(output.file_count, 'file')},"
+        f" {written} written, {removed} removed"
+    )
+    return 0
+
+
+@click.command("check")
+@_target_options
+def check_command(console: Console, /, **arguments: Any) -> int:
+    """Tell whether `bindsmith generate` would change anything; write nothing.
+
+    Takes the same arguments as generate. Prints each file that is missing, stale or
+    superfluous, and exits with 1 if there is one.
+
+    \b
+    Example, in continuous integration:
+      bindsmith check
+    """
+    output = _run(pipeline.check_package, console, _read_target(**arguments))
+    difference = output.difference
+    for label, paths in (
+        ("missing", difference.missing),
+        ("stale", difference.stale),
+        ("superfluous", difference.superfluous),
+    ):
+        lines = (f"{label} {(output.folder / path).as_posix()}\n" for path in paths)
+        console.write_result("".join(lines))
+    if difference.is_clean:
+        console.say(f"{output.folder} is up to date")
+        return 0
+    console.say(f"{output.folder} is not up to date; run `bindsmith generate`")
+    return 1
+
+
+def _read_target(
+    *,
+    docs: str | None,
+    out: Path | None,
+    package: str | None,
+    services: Sequence[str],
+    operations: Sequence[str],
+    corrections: Sequence[Path],
+    workers: int | None,
+) -> _Target:
+    configuration, job = read_job()
+    chosen_docs = require_docs(docs, configuration)
+    chosen_out = out or job.out
+    folder = str(chosen_out) if chosen_out else None
+    return _Target(
+        request=Request(
+            docs=chosen_docs,
+            services=choose(services, job.services),
+            corrections=(*job.corrections, *corrections),
+            workers=workers,
+        ),
+        out=Path(require_setting(folder, "--out", "out", configuration)),
+        package=package or job.package or DEFAULT_PACKAGE,
+        operations=choose(operations, job.operations),
+    )
+
+
+def _run(
+    act: Callable[..., pipeline.Output], console: Console, target: _Target
+) -> pipeline.Output:
+    loaded = load_docs(console, target.request)
+    output = act(
+        loaded.model,
+        out=target.out,
+        package=target.package,
+        operations=target.operations,
+    )
+    for found in output.diagnostics:
+        console.warn(show_controls(f"{found.span}: {found.code}: {found.message}"))
+    return output

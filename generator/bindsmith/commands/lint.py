@@ -1,0 +1,160 @@
+"""`bindsmith lint`: what is wrong with the docs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bindsmith.codes import CODES
+from bindsmith.commands.loading import Request, describe_counts, lint_docs
+from bindsmith.commands.options import (
+    choose,
+    docs_argument,
+    output_option,
+    read_job,
+    reading_options,
+    require_docs,
+)
+from bindsmith.console import Console
+from bindsmith.diagnostics import Diagnostic, Severity, sort_diagnostics
+from bindsmith.ledger import KnownFault, read_ledger, render_ledger
+from bindsmith.lint_report import RENDERERS, count_severities, render_codes
+
+
+def _read_prefixes(
+    _context: click.Context, parameter: click.Parameter, values: Sequence[str]
+) -> tuple[str, ...]:
+    """Split at commas, and refuse what no code starts with."""
+    prefixes = tuple(item for value in values for item in value.split(","))
+    for prefix in prefixes:
+        if not prefix or not any(code.startswith(prefix) for code in CODES):
+            raise click.BadParameter(f"no code starts with {prefix!r}")
+    return prefixes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Settings:
+    """The command's arguments, by the names of its options."""
+
+    docs: str | None
+    services: Sequence[str]
+    corrections: Sequence[Path]
+    workers: int | None
+    output: Path | None
+    output_format: str
+    select: Sequence[str]
+    ignore: Sequence[str]
+    ledger: Path | None
+    write_ledger: Path | None
+    path_prefix: str
+    codes: bool
+
+    def wants(self, code: str) -> bool:
+        """Whether findings of a code are asked for."""
+        ignored = code.startswith(tuple(self.ignore))
+        return not ignored and (not self.select or code.startswith(tuple(self.select)))
+
+
+@click.command("lint")
+@docs_argument
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(tuple(RENDERERS)),
+    default="text",
+    show_default=True,
+    help="How to print diagnostics.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    callback=_read_prefixes,
+    help="Only codes that start so (DOC2,DOC301); may be repeated.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="CODES",
+    callback=_read_prefixes,
+    help="No codes that start so; wins over --select; may be repeated.",
+)
+@click.option(
+    "--ledger",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Leave out the known faults in this file; report those that are gone.",
+)
+@click.option(
+    "--write-ledger",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a ledger of all faults found, and end with 0.",
+)
+@click.option(
+    "--path-prefix",
+    metavar="PATH",
+    default="",
+    help="Put this before pages: where the docs lie in the repository.",
+)
+@click.option("--codes", is_flag=True, help="Print what each code means, and end.")
+@output_option
+@reading_options
+@click.pass_obj
+def lint_command(console: Console, /, **arguments: Any) -> int:
+    """Print what is wrong with DOCS; exit with 1 if there is an error.
+
+    \b
+    Examples:
+      bindsmith lint docs/
+      bindsmith lint docs/ --select DOC2 --ignore DOC204,DOC205
+      bindsmith lint docs/ --format sarif -o lint.sarif
+      bindsmith lint docs/ --write-ledger known-faults.txt
+      bindsmith lint docs/ --ledger known-faults.txt
+      bindsmith lint --codes
+    """
+    settings = _Settings(**arguments)
+    if settings.codes:
+        console.write_result(render_codes(), settings.output)
+        return 0
+    found = _find(console, settings)
+    if settings.write_ledger is not None:
+        console.write_result(render_ledger(found), settings.write_ledger)
+        return 0
+    placed = [_put_prefix(item, settings.path_prefix) for item in found]
+    console.write_result(RENDERERS[settings.output_format](placed), settings.output)
+    console.say(describe_counts(count_severities(found)))
+    return int(any(item.severity is Severity.ERROR for item in found))
+
+
+def _find(console: Console, settings: _Settings) -> tuple[Diagnostic, ...]:
+    configuration, job = read_job()
+    ledger = None if settings.ledger is None else read_ledger(settings.ledger)
+    request = Request(
+        docs=require_docs(settings.docs, configuration),
+        services=choose(settings.services, job.services),
+        corrections=(*job.corrections, *settings.corrections),
+        workers=settings.workers,
+    )
+    loaded = lint_docs(console, request)
+    found = tuple(item for item in loaded.diagnostics if settings.wants(item.code))
+    if ledger is None or settings.write_ledger is not None:
+        return found
+    folders = {service.name.lower() for service in loaded.model.services}
+
+    def was_looked_for(fault: KnownFault) -> bool:
+        service = fault.page.partition("-service/")[0].replace("-", "")
+        return settings.wants(fault.code) and service in folders
+
+    sifted = ledger.sift(found, was_looked_for)
+    return sort_diagnostics(item for item in sifted if settings.wants(item.code))
+
+
+def _put_prefix(found: Diagnostic, prefix: str) -> Diagnostic:
+    """Put the docs' place before the page; files outside the docs stay as they are."""
+    if not prefix or not found.span.page.partition("/")[0].endswith("-service"):
+        return found
+    page = f"{prefix.rstrip('/')}/{found.span.page}"
+    return replace(found, span=replace(found.span, page=page))

@@ -1,0 +1,77 @@
+"""What the command prints: results to standard output, all the rest to standard error.
+
+Used by the commands alone. Messages, progress and summaries can be silenced; results
+and errors cannot.
+"""
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from bindsmith.output_file import write_atomically
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Console:
+    """Where one run of the command prints."""
+
+    quiet: bool = False
+
+    def write_result(self, text: str, output: Path | None = None) -> None:
+        """Write a result as UTF-8, to a file all at once or to standard output."""
+        content = text.encode("utf-8", "backslashreplace")
+        if output is not None:
+            write_atomically(output, content)
+            return
+        stream = sys.stdout.buffer
+        stream.write(content)
+        stream.flush()
+
+    def say(self, message: str) -> None:
+        """Print a message for people, unless they asked for quiet."""
+        if not self.quiet:
+            click.echo(message, err=True)
+
+    def warn(self, message: str) -> None:
+        """Print a warning, unless quiet was asked for."""
+        self.say(f"{click.style('warning:', fg='yellow')} {message}")
+
+    @contextmanager
+    def progress(self, label: str) -> Iterator[Progress | None]:
+        """Show a progress bar where somebody can see it; give what moves it."""
+        if self.quiet or not sys.stderr.isatty():
+            yield None
+            return
+        with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+            def move(done: int, total: int) -> None:
+                bar.length = total
+                bar.update(done - bar.pos)
+
+            yield move
+
+
+def print_error(message: str) -> None:
+    """Print why the run ends."""
+    click.echo(f"{click.style('error:', fg='red')} {message}", err=True)
+
+
+def wants_color() -> bool | None:
+    """Whether to use colour: False where it is not wanted, None where it depends."""
+    refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return False if refused else None
+
+
+def make_streams_forgiving() -> None:
+    """Let characters that a stream's encoding lacks be escaped, not end the run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
