@@ -19,6 +19,7 @@ from bindsmith.commands.model import model_command
 from bindsmith.commands.options import quiet_option
 from bindsmith.console import (
     Console,
+    ReaderGoneError,
     make_streams_forgiving,
     print_error,
     wants_color,
@@ -68,7 +69,6 @@ def run(arguments: Sequence[str]) -> int:
         code: int = bindsmith.main(
             list(arguments), prog_name="bindsmith", standalone_mode=False
         )
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return _FAILED
@@ -78,8 +78,8 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         print_error("interrupted")
         return _INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone; what Python would flush at exit has to go elsewhere.
+    except ReaderGoneError:
+        # What Python would flush at exit has to go elsewhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _PIPE_CLOSED
     except OSError as error:

@@ -19,6 +19,22 @@ from bindsmith.output_file import write_atomically
 Progress = Callable[[int, int], None]
 
 
+class ReaderGoneError(Exception):
+    """Nobody reads what is printed any more.
+
+    Not let through as the `BrokenPipeError` that it is, since click would end the
+    process with 1, which here means findings.
+    """
+
+
+@contextmanager
+def _noticing_closed_pipes() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error
+
+
 @dataclass(slots=True)
 class Console:
     """Where one run of the command prints."""
@@ -31,14 +47,15 @@ class Console:
         if output is not None:
             write_atomically(output, content)
             return
-        stream = sys.stdout.buffer
-        stream.write(content)
-        stream.flush()
+        with _noticing_closed_pipes():
+            sys.stdout.buffer.write(content)
+            sys.stdout.flush()
 
     def say(self, message: str) -> None:
         """Print a message for people, unless they asked for quiet."""
         if not self.quiet:
-            click.echo(message, err=True)
+            with _noticing_closed_pipes():
+                click.echo(message, err=True)
 
     def warn(self, message: str) -> None:
         """Print a warning, unless quiet was asked for."""
