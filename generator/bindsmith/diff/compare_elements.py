@@ -57,12 +57,18 @@ def compare_sequences(
 def _remove(owner: Owner, element: Element, renamed_to: str | None) -> Difference:
     return Difference(
         rule=ChangeRule.ELEMENT_REMOVED,
-        variant="renamed" if renamed_to else None,
+        variant=_name_removal(owner, renamed_to),
         where=replace(owner.where, member=element.name),
         before=show_type(element.type),
         old=locate_element(element),
         links=Links(renamed_to=renamed_to),
     )
+
+
+def _name_removal(owner: Owner, renamed_to: str | None) -> str | None:
+    if owner.where.part in _HEADER_PARTS:
+        return "header"
+    return "renamed" if renamed_to else None
 
 
 def _compare_additions(

@@ -134,6 +134,7 @@ def _compare_update_effects(
         ("omitted", old.omitted, new.omitted),
         ("nil", old.nil, new.nil),
         ("empty", old.empty, new.empty),
+        ("sent", old.sent, new.sent),
     )
     for facet, before, after in pairs:
         if before is not None and after is not None and before != after:
@@ -190,6 +191,7 @@ def _compare_availability(
             tuple(sorted(new.pilot_features)) or None,
         ),
         ("reserved", old.reservation is not None, new.reservation is not None),
+        ("read-only", old.read_only is not None, new.read_only is not None),
         ("returned-by-default", old.returned_by_default, new.returned_by_default),
     )
     for facet, before, after in facts:

@@ -17,6 +17,7 @@ _DEMANDED = (
     breaking("requests without the element are refused"),
     breaking("requests without the element are refused"),
 )
+_HEADER_STAYS = risky("whether calls that still send it are refused is not stated")
 
 ELEMENT_MARKS: Mapping[str, Marks] = {
     "element-added/last": alike(safe("it is optional and comes last in its sequence")),
@@ -74,6 +75,14 @@ ELEMENT_MARKS: Mapping[str, Marks] = {
         breaking("the element has another name on the wire"),
         breaking("the member has another name on the wire"),
         breaking("the attribute has another name"),
+    ),
+    "element-removed/header": Marks(
+        request=(_HEADER_STAYS, _HEADER_STAYS),
+        response=(
+            risky("clients that rely on the header no longer get it"),
+            risky("clients that rely on the header no longer get it"),
+        ),
+        python=safe("generated clients follow the docs by themselves"),
     ),
     "element-removed/moved": Marks(
         request=(_SHIFTED[0], _NOT_ORDERED),

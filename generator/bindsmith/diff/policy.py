@@ -1,0 +1,161 @@
+"""What a team makes of a report: levels of its own, rules it does without, failing.
+
+The table is `[tool.bindsmith.diff]` of the project's configuration:
+
+    fail-on = "breaking"                # or "risky"; without it nothing fails
+    clients = ["soap", "python"]        # whose verdicts can fail; all without it
+    off = ["value-order-changed"]       # rules that are not reported at all
+    [tool.bindsmith.diff.levels]
+    value-added = "safe"                                # for every client
+    limit-tightened = { soap = "risky", rest = "risky" }
+    "limit-tightened/stated" = "safe"                   # one variant of a rule
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from bindsmith.diff.changes import Change, Client, Level, Verdict, Verdicts
+from bindsmith.diff.judge import MARKS
+from bindsmith.diff.report import Report
+from bindsmith.diff.rules import ChangeRule
+from bindsmith.errors import ConfigurationError
+
+_Name = TypeVar("_Name", bound=StrEnum)
+_KEYS = ("fail-on", "clients", "off", "levels")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """A team's choices."""
+
+    fail_on: Level | None = None
+    """The mildest level that fails; None when nothing does."""
+    clients: tuple[Client, ...] = tuple(Client)
+    """Whose verdicts can fail."""
+    off: frozenset[ChangeRule] = frozenset()
+    levels: Mapping[str, Mapping[Client, Level]] = field(default_factory=dict)
+    """Levels by rule, or by rule and variant joined with a slash; these go first."""
+
+
+def parse_policy(table: Mapping[str, object], path: Path | str) -> Policy:
+    """Parse the configuration's table; `path` names its file in messages.
+
+    Raises `ConfigurationError`, which names the nearest valid name.
+    """
+    for key in table:
+        if key not in _KEYS:
+            raise _refusal(path, "diff", key, _KEYS)
+    fail_on = table.get("fail-on")
+    return Policy(
+        fail_on=None if fail_on is None else _parse_fail_on(path, fail_on),
+        clients=_parse_names(path, "clients", table.get("clients"), Client)
+        or tuple(Client),
+        off=frozenset(_parse_names(path, "off", table.get("off"), ChangeRule)),
+        levels=_parse_levels(path, table.get("levels", {})),
+    )
+
+
+def apply_policy(report: Report, policy: Policy) -> Report:
+    """Take the rules away that are off, and set the levels that are given."""
+    return replace(
+        report,
+        changes=_apply(report.changes, policy),
+        notes=_apply(report.notes, policy),
+    )
+
+
+def has_failed(report: Report, policy: Policy) -> bool:
+    """Whether a change is at or above the policy's level for one of its clients."""
+    limit = policy.fail_on
+    return limit is not None and any(
+        change.verdicts.find(client).level.rank >= limit.rank
+        for change in report.changes
+        for client in policy.clients
+    )
+
+
+def _apply(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
+    return tuple(
+        replace(change, verdicts=_override(change, policy))
+        for change in changes
+        if change.rule not in policy.off
+    )
+
+
+def _override(change: Change, policy: Policy) -> Verdicts:
+    key = change.rule.value
+    variant = f"{key}/{change.difference.variant}"
+    levels = {**policy.levels.get(key, {}), **policy.levels.get(variant, {})}
+
+    def set_level(client: Client) -> Verdict:
+        verdict = change.verdicts.find(client)
+        return replace(verdict, level=levels.get(client, verdict.level))
+
+    return Verdicts(
+        soap=set_level(Client.SOAP),
+        rest=set_level(Client.REST),
+        python=set_level(Client.PYTHON),
+    )
+
+
+def _parse_fail_on(path: Path | str, value: object) -> Level:
+    level = _parse_name(path, "fail-on", value, Level)
+    if level is Level.SAFE:
+        raise ConfigurationError(path, "diff.fail-on takes 'breaking' or 'risky'")
+    return level
+
+
+def _parse_levels(path: Path | str, value: object) -> dict[str, dict[Client, Level]]:
+    if not isinstance(value, Mapping):
+        raise ConfigurationError(path, "diff.levels must be a table")
+    parsed = {}
+    rules = (*(rule.value for rule in ChangeRule), *MARKS)
+    for rule, levels in value.items():
+        if rule not in rules:
+            raise _refusal(path, "diff.levels", rule, rules)
+        parsed[str(rule)] = _parse_client_levels(path, f"diff.levels.{rule}", levels)
+    return parsed
+
+
+def _parse_client_levels(
+    path: Path | str, place: str, value: object
+) -> dict[Client, Level]:
+    if not isinstance(value, Mapping):
+        level = _parse_name(path, place, value, Level)
+        return dict.fromkeys(Client, level)
+    return {
+        _parse_name(path, place, client, Client): _parse_name(path, place, level, Level)
+        for client, level in value.items()
+    }
+
+
+def _parse_names(
+    path: Path | str, key: str, value: object, names: type[_Name]
+) -> tuple[_Name, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        raise ConfigurationError(path, f"diff.{key} must be a list of names")
+    return tuple(_parse_name(path, f"diff.{key}", item, names) for item in value)
+
+
+def _parse_name(
+    path: Path | str, place: str, value: object, names: type[_Name]
+) -> _Name:
+    for name in names:
+        if value == name.value:
+            return name
+    raise _refusal(path, place, value, [name.value for name in names])
+
+
+def _refusal(
+    path: Path | str, place: str, found: object, valid: Iterable[str]
+) -> ConfigurationError:
+    valid = list(valid)
+    near = get_close_matches(str(found), valid, n=1, cutoff=0.4)
+    hint = f"did you mean {near[0]!r}?" if near else f"valid are {', '.join(valid)}"
+    return ConfigurationError(path, f"{place} does not know {found!r}; {hint}")
