@@ -7,6 +7,7 @@ elsewhere. Code blocks and comments hold no links.
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from bindsmith.codes import finding
@@ -16,7 +17,7 @@ from bindsmith.source import SourceSpan
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{0,300})\]\(([^()\s]{1,300})\)")
 _ANCHOR = re.compile(r'<a\s+name="([^"\n]{0,300})"')
 _HEADING = re.compile(r"^#{1,6}\s+(.*)$", re.MULTILINE)
-_HIDDEN = re.compile(r"^(```|~~~).*?^\1|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_FENCES = ("```", "~~~")
 _TAG = re.compile(r"<[^<>\n]{0,300}>")
 _NOT_SLUG = re.compile(r"[^\w\- ]")
 
@@ -28,38 +29,124 @@ def check_links(
 
     `missing` names anchors (page, anchor) whose lack is reported already.
     """
-    by_lower = {path.lower(): path for path in texts}
-    visible = {path: _hide_code(text) for path, text in texts.items()}
-    folders = {path.partition("/")[0] for path in texts}
-    anchors = cache(lambda path: _find_anchors(visible[path]))
-    for path, text in visible.items():
-        if "](" not in text:
-            continue
-        for number, line in enumerate(text.split("\n"), 1):
-            if "](" not in line:
-                continue
+    checker = _Checker(texts, missing)
+    judge = cache(checker.judge)
+    for path, text in texts.items():
+        folder = posixpath.dirname(path)
+        for number, line in _visible_lines(text):
             for link in _LINK.finditer(line):
-                span = SourceSpan(path, number, link.start() + 1)
-                target = _resolve(path, link[2], folders)
-                if target is None:
+                target = link[2]
+                place = path if target.startswith("#") else folder
+                fault: _Fault | None = judge(place, target)
+                if fault is _SOUND:
                     continue
-                page, fragment = target
-                if page not in texts:
-                    is_include = line[: link.start()].endswith("[!INCLUDE")
-                    code = "DOC114" if is_include else "DOC311"
-                    yield _report_page(code, span, page, by_lower)
-                elif fragment and fragment.lower() not in anchors(page):
-                    if (page, fragment.lower()) in missing:
-                        continue
-                    message = f"{page!r} has no anchor {fragment!r}"
-                    yield finding("DOC312", span, message, found=link[2])
-                elif not fragment:
-                    yield from _check_text(span, link, page, texts)
+                if fault is _TO_PAGE:
+                    fault = checker.judge_text(place, target, link[1])
+                if fault is not None:
+                    is_include = line.endswith("[!INCLUDE", 0, link.start())
+                    span = SourceSpan(path, number, link.start() + 1)
+                    yield fault.report(span, is_include=is_include)
 
 
-def _hide_code(text: str) -> str:
-    """Blank fences and comments, keeping the number of lines."""
-    return _HIDDEN.sub(lambda found: "\n" * found[0].count("\n"), text)
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    code: str
+    message: str
+    expected: str | None = None
+    found: str | None = None
+    hint: str | None = None
+
+    def report(self, span: SourceSpan, *, is_include: bool) -> Diagnostic:
+        code = "DOC114" if is_include and self.code == "DOC311" else self.code
+        return finding(
+            code,
+            span,
+            self.message,
+            expected=self.expected,
+            found=self.found,
+            hint=self.hint,
+        )
+
+
+_SOUND = _Fault("", "leads to an anchor, or out of these docs")
+_TO_PAGE = _Fault("", "leads to a page; its text may name another one")
+
+
+class _Checker:
+    """Knows the pages, and judges one link."""
+
+    def __init__(
+        self, texts: Mapping[str, str], missing: frozenset[tuple[str, str]]
+    ) -> None:
+        self._texts = texts
+        self._missing = missing
+        self._by_lower = {path.lower(): path for path in texts}
+        self._folders = {path.partition("/")[0] for path in texts}
+        self._anchors: dict[str, frozenset[str]] = {}
+
+    def judge(self, place: str, target: str) -> _Fault:
+        """Judge a link; `place` is its page for a bare fragment, else its folder."""
+        found = self._resolve(place, target)
+        if found is None:
+            return _SOUND
+        page, fragment = found
+        if page not in self._texts:
+            near = self._by_lower.get(page.lower())
+            hint = f"the page is {near!r}; case matters" if near else None
+            return _Fault("DOC311", f"there is no page {page!r}", hint=hint)
+        if not fragment:
+            return _TO_PAGE
+        anchor = fragment.lower()
+        if anchor in self._anchors_of(page) or (page, anchor) in self._missing:
+            return _SOUND
+        return _Fault("DOC312", f"{page!r} has no anchor {fragment!r}", found=target)
+
+    def judge_text(self, place: str, target: str, text: str) -> _Fault | None:
+        """Judge a text that may name another page of the target's folder."""
+        if not text.isidentifier() or text.islower():
+            return None
+        found = self._resolve(place, target)
+        assert found is not None
+        page = found[0]
+        named = posixpath.join(posixpath.dirname(page), f"{text.lower()}.md")
+        if named == page or named not in self._texts:
+            return None
+        message = f"link to {page!r} is called {text!r}, which is another page"
+        return _Fault("DOC313", message, expected=named, found=page)
+
+    def _anchors_of(self, page: str) -> frozenset[str]:
+        if page not in self._anchors:
+            self._anchors[page] = _find_anchors(self._texts[page])
+        return self._anchors[page]
+
+    def _resolve(self, place: str, target: str) -> tuple[str, str] | None:
+        """Tell page and fragment of a link; None for what is not among these docs."""
+        address, _, fragment = target.partition("#")
+        if not address:
+            return None if fragment.startswith("tab/") else (place, fragment)
+        if not address.lower().endswith(".md"):
+            return None
+        if "://" in address or address.startswith(("/", "~", "mailto:")):
+            return None
+        page = posixpath.normpath(posixpath.join(place, address))
+        return (page, fragment) if page.partition("/")[0] in self._folders else None
+
+
+def _visible_lines(text: str) -> Iterator[tuple[int, str]]:
+    """List the lines, 1-based, that may hold a link outside code and comments."""
+    fence = ""
+    is_comment = False
+    for number, line in enumerate(text.split("\n"), 1):
+        if fence:
+            fence = "" if line.lstrip().startswith(fence) else fence
+        elif is_comment:
+            is_comment = "-->" not in line
+        elif line.startswith(_FENCES):
+            fence = line[:3]
+        elif line.lstrip().startswith("<!--"):
+            is_comment = "-->" not in line
+        elif "](" in line:
+            yield number, line
 
 
 def _find_anchors(text: str) -> frozenset[str]:
@@ -68,42 +155,3 @@ def _find_anchors(text: str) -> frozenset[str]:
         plain = _LINK.sub(r"\1", _TAG.sub("", heading)).strip().lower()
         found.add(_NOT_SLUG.sub("", plain).replace(" ", "-"))
     return frozenset(found)
-
-
-def _resolve(path: str, target: str, folders: set[str]) -> tuple[str, str] | None:
-    """Tell page and fragment of a link; None for what is not among these docs."""
-    address, _, fragment = target.partition("#")
-    if "://" in address or address.startswith(("/", "~", "mailto:", "tab/")):
-        return None
-    if not address:
-        return None if fragment.startswith("tab/") else (path, fragment)
-    if not address.lower().endswith(".md"):
-        return None
-    page = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
-    return (page, fragment) if page.partition("/")[0] in folders else None
-
-
-def _report_page(
-    code: str, span: SourceSpan, page: str, by_lower: Mapping[str, str]
-) -> Diagnostic:
-    near = by_lower.get(page.lower())
-    hint = f"the page is {near!r}; case matters" if near else None
-    return finding(code, span, f"there is no page {page!r}", hint=hint)
-
-
-def _check_text(
-    span: SourceSpan, link: re.Match[str], page: str, texts: Mapping[str, str]
-) -> Iterator[Diagnostic]:
-    """Report a text that names another page of the target's folder."""
-    text = link[1]
-    if not text.isidentifier() or text.islower():
-        return
-    named = posixpath.join(posixpath.dirname(page), f"{text.lower()}.md")
-    if named != page and named in texts:
-        yield finding(
-            "DOC313",
-            span,
-            f"link to {page!r} is called {text!r}, which is another page",
-            expected=named,
-            found=page,
-        )
