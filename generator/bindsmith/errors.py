@@ -32,7 +32,9 @@ class SnapshotError(BindsmithError):
 class ConfigurationError(BindsmithError):
     """A configuration or corrections file says something that cannot be done."""
 
-    def __init__(self, path: Path | str, reason: str, *, line: int | None = None) -> None:
+    def __init__(
+        self, path: Path | str, reason: str, *, line: int | None = None
+    ) -> None:
         place = f"{path}:{line}" if line else str(path)
         super().__init__(f"{place}: {reason}")
         self.path = path
