@@ -87,7 +87,10 @@ class Request(Structure):
 class Response(Structure):
     """Base of every response."""
 
-    __slots__ = ()
+    __slots__ = ("_call_",)
+
+    _call_: Any
+    """What a client keeps of the call; unset on a response that no client read."""
 
 
 def extras(structure: Structure) -> Extras:
