@@ -277,6 +277,7 @@ def test_full_element_as_json() -> None:
         "omitted": "kept",
         "nil": "cleared",
         "empty": "reset",
+        "sent": "replaced",
         "clear_with": ["nil", "empty_list"],
         "evidence": [said, said],
     }
@@ -287,7 +288,8 @@ def test_full_element_as_json() -> None:
     }
     assert (written["deprecated"], written["reserved"]) == (True, True)
     assert written["returned_by_default"] is False
-    facts = "additional_field default max_length request_limit reserved values"
+    facts = "additional_field default max_length pilot_features read_only"
+    facts += " request_limit reserved values"
     assert sorted(written["evidence"]) == facts.split()
 
 
