@@ -59,6 +59,9 @@ _CLEARING_WORDS = {
     Clearing.EMPTY_LIST: "an empty list",
     Clearing.ZERO: "zero",
 }
+_UNNAMED = "unnamed"
+"""What a model calls a pilot feature whose name the docs do not give."""
+
 _SHORT_SENTENCE = 120
 """Longer sentences, and ones with links, say more than the fact taken from them."""
 
@@ -77,7 +80,11 @@ def describe_element(element: Element) -> tuple[list[str], list[str]]:
     prose, statements = _split_statements(element.description)
     facts = [
         *_describe_deprecation(element.deprecation),
-        *(_describe_statement(statement, element) for statement in statements),
+        *(
+            line
+            for statement in statements
+            for line in _describe_statement(statement, element)
+        ),
         *_describe_other_rules(element, statements),
         *_describe_request(element),
         *_describe_limits(element),
@@ -110,11 +117,12 @@ def _split_statements(description: str) -> tuple[str, list[_Statement]]:
     return description[: markers[0].start()], statements
 
 
-def _describe_statement(statement: _Statement, element: Element) -> str:
+def _describe_statement(statement: _Statement, element: Element) -> Iterator[str]:
     verb = statement.verbs.split(" or ")[0].lower()
     effect = element.on_update if verb == "update" else None
-    words = _merge(statement.markdown, element.find_rule(verb), effect)
-    return f"{statement.verbs}: {words}"
+    first, _, further = statement.markdown.partition("\n")
+    yield f"{statement.verbs}: {_merge(first, element.find_rule(verb), effect)}"
+    yield from filter(None, to_plain_lines(further))
 
 
 def _merge(markdown: str, rule: Rule | None, effect: UpdateEffect | None) -> str:
@@ -169,6 +177,8 @@ def _describe_effect(effect: UpdateEffect) -> Iterator[str]:
         yield f"{_OMISSION_WORDS[effect.nil]} when nil"
     if effect.empty:
         yield f"{_OMISSION_WORDS[effect.empty]} when empty"
+    if effect.sent:
+        yield f"what is sent {_OMISSION_WORDS[effect.sent]}"
     if effect.clear_with:
         words = [_CLEARING_WORDS[item] for item in effect.clear_with]
         yield f"cleared by {' or '.join(words)}"
@@ -215,8 +225,11 @@ def _describe_other_facts(element: Element) -> Iterator[str]:
         field = element.additional_field.value
         include = f"; ask for it with {field}" if field else ""
         yield f"Not returned by default{include}"
+    if element.read_only and not element.rules:
+        yield "Read-only: the service sets it"
     if element.pilot_features:
-        yield f"Pilot feature: {', '.join(element.pilot_features)}"
+        named = [name for name in element.pilot_features if name != _UNNAMED]
+        yield f"Pilot feature: {', '.join(named) or 'not for every account'}"
     if element.reservation and "reserved" not in element.description.lower():
         yield "Reserved: leave it alone"
 

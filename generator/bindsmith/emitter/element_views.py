@@ -17,7 +17,7 @@ from bindsmith.emitter.layout import (
 from bindsmith.emitter.links import page_link
 from bindsmith.emitter.literals import quote, quote_number
 from bindsmith.emitter.views import ElementView
-from bindsmith.model.types import Element, Presence
+from bindsmith.model.types import Element, Presence, TypeReference
 
 ARRAYS_NAMESPACE = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
 """Namespace of the items of arrays of built-ins, unless a schema says otherwise."""
@@ -49,7 +49,7 @@ def build_element_view(
         "element",
         quote(element.name),
         quote(type_name),
-        **_shape_arguments(element, site.namespace),
+        **_shape_arguments(element, type_name, site.namespace),
         **rule_arguments(element),
         line=str(element.line) if element.line else None,
         page=quote(element.page) if element.page != (site.page or "") else None,
@@ -93,13 +93,13 @@ def rule_arguments(element: Element) -> Mapping[str, Expression | None]:
 
 
 def _shape_arguments(
-    element: Element, namespace: str
+    element: Element, type_name: str, namespace: str
 ) -> Mapping[str, Expression | None]:
     reference = element.type
     nillable_items = reference.array and reference.levels[-1].nillable
     return {
         "array": str(len(reference.levels)) if reference.array else None,
-        "items": _item_names(element, namespace),
+        "items": _item_names(reference, type_name, namespace),
         "nillable": "True" if element.nillable else None,
         "min_occurs": str(element.min_occurs) if element.min_occurs else None,
         "emit_default": None if element.emit_default else "False",
@@ -108,12 +108,23 @@ def _shape_arguments(
     }
 
 
-def _item_names(element: Element, namespace: str) -> Expression | None:
-    """Name the items of an array where they are not called as usual."""
-    reference = element.type
-    usual = ARRAYS_NAMESPACE if is_built_in(reference) else namespace
+def _item_names(
+    reference: TypeReference, type_name: str, namespace: str
+) -> Expression | None:
+    """Name the items of an array where they are not called as usual.
+
+    Usual is the type's name, with `ArrayOf` before it per level below, in the namespace
+    of the declaring type, or of the serializer's arrays for built-ins and maps.
+    """
+    if reference.map or is_built_in(reference):
+        namespace = ARRAYS_NAMESPACE
+    depth = len(reference.levels)
+    usual = [
+        (f"{'ArrayOf' * (depth - 1 - level)}{type_name}", namespace)
+        for level in range(depth)
+    ]
     found = [(level.item, level.namespace) for level in reference.levels]
-    if not found or found == [(reference.name, usual)]:
+    if found == usual:
         return None
     return tuple_of(
         tuple_of([quote(item), quote(item_namespace)]) or ""

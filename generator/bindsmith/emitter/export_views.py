@@ -22,12 +22,14 @@ RUNTIME_EXPORTS = (
     "Extras",
     "NIL",
     "Nil",
+    "Violation",
     "allow_collector_pauses",
     "extras",
     "from_json",
     "from_xml",
     "to_json",
     "to_xml",
+    "validate",
 )
 """What the generated package offers beside its services."""
 

@@ -86,15 +86,17 @@ def lay_out_assignment(
         return flat
     if isinstance(value, str):
         return _lay_out_atom(flat, f"{margin}{target} = (", value, indent)
-    if len(f"{margin}{target} = {value.opening}") <= LINE_LENGTH:
+    if not annotation or len(f"{margin}{target} = {value.opening}") <= LINE_LENGTH:
         lines = _lay_out(Argument(value, f"{target} = "), "", indent)
-    elif annotation is None or len(f"{margin}{target} = (") <= LINE_LENGTH:
+    elif len(f"{margin}{target} = (") <= LINE_LENGTH:
         inner = _lay_out(Argument(value), "", indent + STEP)
         lines = [f"{margin}{target} = (", *inner, f"{margin})"]
     else:
-        tail = _lay_out(Argument(value, ") = "), "", indent)
-        inner = _lay_out_annotation(annotation, indent + STEP)
-        lines = [f"{margin}{name}: (", *inner, *tail]
+        head = f"{margin}{name}: ("
+        # black breaks all brackets of a line whose start it cannot make fit
+        broken = len(head) > LINE_LENGTH
+        tail = _lay_out(Argument(value, ") = "), "", indent, broken=broken)
+        lines = [head, *_lay_out_annotation(annotation, indent + STEP), *tail]
     return "\n".join(lines)
 
 
@@ -129,14 +131,23 @@ def _lay_out_annotation(annotation: str, indent: int) -> list[str]:
     margin = " " * indent
     if len(margin + annotation) <= LINE_LENGTH:
         return [margin + annotation]
-    first, *others = annotation.split(" | ")
-    return [margin + first, *(f"{margin}| {other}" for other in others)]
+    if annotation.endswith(" | None"):
+        operand = annotation.removesuffix(" | None")
+        return [*_lay_out_annotation(operand, indent), f"{margin}| None"]
+    outer, bracket, inner = annotation.partition("[")
+    if not bracket:
+        return [margin + annotation]
+    body = _lay_out_annotation(inner.removesuffix("]"), indent + STEP)
+    return [f"{margin}{outer}[", *body, f"{margin}]"]
 
 
-def _lay_out(argument: Argument, suffix: str, indent: int) -> list[str]:
+def _lay_out(
+    argument: Argument, suffix: str, indent: int, *, broken: bool = False
+) -> list[str]:
     margin = " " * indent
     flat = f"{margin}{argument.prefix}{flatten(argument.value)}{suffix}"
-    if len(flat) <= LINE_LENGTH or isinstance(argument.value, str):
+    fits = len(flat) <= LINE_LENGTH and not broken
+    if fits or isinstance(argument.value, str):
         return [flat]
     value = argument.value
     return [

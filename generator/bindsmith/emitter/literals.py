@@ -1,8 +1,8 @@
 """Python literals as black leaves them: what is quoted cannot end its string.
 
 All text of the docs that reaches generated code outside docstrings passes through
-`quote`. Characters that cannot be printed (control and bidirectional ones among them)
-are escaped, so that a line reads as it runs.
+`quote`. Literals are ASCII: control and bidirectional characters, and letters that only
+look like others, show as escapes, so that a line reads as it runs.
 """
 
 
@@ -25,8 +25,4 @@ def quote_number(value: int | float) -> str:
 
 
 def _escape(character: str) -> str:
-    if character == "\\":
-        return "\\\\"
-    if character.isprintable():
-        return character
-    return repr(character)[1:-1]
+    return character if character in "'\"" else ascii(character)[1:-1]

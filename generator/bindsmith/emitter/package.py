@@ -95,6 +95,7 @@ class _Emitter:
         yield "NOTICE", self.renderer.render("NOTICE.j2", notice)
         yield "py.typed", ""
         yield self._render("__init__.py", "exports", build_package_module(titles))
+        yield self._render("strategies.py", "strategies", notice)
         for path, text in read_runtime().items():
             yield f"{RUNTIME_FOLDER}/{path}", text
         for service in services:

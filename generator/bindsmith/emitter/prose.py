@@ -16,9 +16,9 @@ _INLINE = re.compile(
     r"|\[!(?P<alert>NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]"
     r"|\*\*(?P<strong>[^*\n]{1,300})\*\*"
     r"|\*(?P<emphasis>[^*\s][^*\n]{0,300}(?<!\s))\*"
-    r"|(?P<break><br\s{0,3}/?>|</?ul>|</?ol>|</?p>)"
+    r"|(?P<break><br\s{0,3}/?>|</[uo]l>|</?p>)"
     r"|(?P<item><li>)"
-    r"|(?P<tag></li>|</?(?:code|b|i|em|strong|sup|sub|span|a)>|<a name=[^<>]{0,200}>)",
+    r"|(?P<tag></li>|<[uo]l>|</?(?:code|b|i|em|strong|sup|sub|span|a)>|<a name=[^<>]{0,200}>)",
     re.IGNORECASE,
 )
 _LIST_ITEM = re.compile(r"[-*+] +(?=\S)")
