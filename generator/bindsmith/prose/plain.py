@@ -1,0 +1,37 @@
+"""Markdown to the plain text that the patterns of this package are written for."""
+
+import html
+import re
+
+_LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^()\s]{0,600}\)")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_EMPHASIS = re.compile(r"[*`]+|\\(?=[^\w\s])")
+_SPACE = re.compile(r"\s+")
+_WORD = (
+    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
+    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million"
+)
+_SPELLED = re.compile(
+    rf"\b(?:negative |positive )?(?:{_WORD})(?:[ -](?:{_WORD})){{0,6}}"
+    r" \(([+-]?\d[\d,.]{0,20})\)",
+    re.IGNORECASE,
+)
+
+
+def to_plain(markdown: str) -> str:
+    """Drop links' targets, emphasis, tags and doubled spaces.
+
+    A number in words with its digits in brackets becomes the digits.
+    """
+    text = markdown
+    if "[" in text:
+        text = _LINK.sub(r"\1", text)
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if "&" in text:
+        text = html.unescape(text)
+    text = text.replace("\u2019", "'").replace("\u201c", '"').replace("\u201d", '"')
+    text = _SPACE.sub(" ", _EMPHASIS.sub("", text)).strip()
+    if "(" in text:
+        text = _SPELLED.sub(r"\1", text)
+    return text
