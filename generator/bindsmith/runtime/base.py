@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from .elements import MessageInfo, TypeInfo, element_info
 
+if TYPE_CHECKING:
+    from .client.failures import Failure
+    from .client.record import CallRecord
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extra:
@@ -89,8 +93,35 @@ class Response(Structure):
 
     __slots__ = ("_call_",)
 
-    _call_: Any
+    _call_: "CallRecord"
     """What a client keeps of the call; unset on a response that no client read."""
+
+    @property
+    def call(self) -> "CallRecord | None":
+        """What was sent and received; None for a response that no client read."""
+        return getattr(self, "_call_", None)
+
+    @property
+    def tracking_id(self) -> str | None:
+        """The service's name for the call, which its support asks for."""
+        return self.call.tracking_id if self.call else None
+
+    @property
+    def failures(self) -> "list[Failure]":
+        """What failed, each error joined to the object that it is about."""
+        from .client.failures import find_failures
+
+        return find_failures(self, self.call.request if self.call else None)
+
+    def raise_for_partial_errors(self) -> None:
+        """Raise `PartialFailureError` if anything failed."""
+        failures = self.failures
+        if failures:
+            from .client.errors import PartialFailureError
+
+            error = PartialFailureError(failures, self)
+            error.call = self.call
+            raise error
 
 
 def extras(structure: Structure) -> Extras:
