@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from bindsmith import __version__
+from bindsmith.cache import NO_CACHE, Cache, make_key
 from bindsmith.checks import check_docs, locate_columns
 from bindsmith.codes import finding
 from bindsmith.corrections import Correction, load_corrections
@@ -24,11 +25,17 @@ from bindsmith.emitter.shipped import find_templates
 from bindsmith.emitter.writer import Comparison, compare_tree, write_tree
 from bindsmith.errors import SelectionError, SourceError
 from bindsmith.model.snapshot import load_model_json
-from bindsmith.model.types import Model, ModelSource
+from bindsmith.model.types import Evidence, Model, ModelSource
 from bindsmith.passes.apply_corrections import apply_corrections
 from bindsmith.passes.build_model import build_model
+from bindsmith.passes.read_rules import read_rules
 from bindsmith.passes.select_operations import select_operations
 from bindsmith.reader import PageReading
+from bindsmith.reader.declarations import (
+    Declaration,
+    IndexDeclaration,
+    OperationDeclaration,
+)
 from bindsmith.reader.pages import PageKind, decode_text, read_service_name
 from bindsmith.reader.parallel import Progress, read_pages
 from bindsmith.source import SourceSpan
@@ -70,13 +77,14 @@ def load_model(
     corrections: Sequence[Path] = (),
     workers: int | None = None,
     progress: Progress | None = None,
+    cache: Cache = NO_CACHE,
 ) -> LoadedModel:
     """Load the model of what a DOCS argument names.
 
     `services` restricts it to some services. `corrections` are users' files; they are
     applied to a model JSON file too, which has been through the shipped ones. Raises
     `SourceError`, `PageError`, `SnapshotError`, `SelectionError` and
-    `ConfigurationError`.
+    `ConfigurationError`. With a cache, what was read before is not read again.
     """
     entries = load_corrections(corrections)
     source = open_docs(docs)
@@ -86,8 +94,14 @@ def load_model(
         model, _ = apply_corrections(_keep_services(model, services), users)
         return LoadedModel(model=model, page_counts={})
     source = _restrict(source, services)
-    readings = _read(source, workers, progress)
-    return assemble_model(readings, source.content_hash, entries)
+    key = make_key("model", source.content_hash, repr(entries))
+    known: dict[str, LoadedModel] = cache.load([key])
+    if key in known:
+        return known[key]
+    readings = _read(source, workers, progress, cache)
+    loaded = assemble_model(readings, source.content_hash, entries)
+    cache.store({key: loaded})
+    return loaded
 
 
 def lint_docs(
@@ -97,6 +111,7 @@ def lint_docs(
     corrections: Sequence[Path] = (),
     workers: int | None = None,
     progress: Progress | None = None,
+    cache: Cache = NO_CACHE,
 ) -> LoadedModel:
     """Load a model and hold the docs' statements against each other.
 
@@ -110,7 +125,7 @@ def lint_docs(
             f"{source.name}: is a model, not docs: there is nothing to check"
         )
     source = _restrict(source, services)
-    readings = _read(source, workers, progress)
+    readings = _read(source, workers, progress, cache)
     loaded = assemble_model(readings, source.content_hash, entries)
     texts = {page.path: decode_text(page.content) for page in source.pages}
     declarations = [r.declaration for r in readings if r.declaration is not None]
@@ -128,8 +143,10 @@ def assemble_model(
     declarations = [r.declaration for r in readings if r.declaration is not None]
     diagnostics = [found for reading in readings for found in reading.diagnostics]
     model, found_building = build_model(declarations)
+    limits, general = _state_requests(declarations)
+    model, found_reading = read_rules(model, limits, general)
     model, found_correcting = apply_corrections(model, corrections)
-    diagnostics.extend((*found_building, *found_correcting))
+    diagnostics.extend((*found_building, *found_reading, *found_correcting))
     revision = content_hash.rpartition(":")[2][:_REVISION_LENGTH]
     source = ModelSource(revision=revision, content_hash=content_hash)
     return LoadedModel(
@@ -176,6 +193,34 @@ def _emit(
     )
 
 
+def _state_requests(
+    declarations: Iterable[Declaration],
+) -> tuple[dict[tuple[str, str], Evidence], dict[tuple[str, str], Evidence]]:
+    """Find what pages state of a request outside of its rows.
+
+    Gives Request Limits cells and general sentences, by service and operation.
+    """
+    limits: dict[tuple[str, str], Evidence] = {}
+    general: dict[tuple[str, str], Evidence] = {}
+    for item in declarations:
+        match item:
+            case IndexDeclaration():
+                for limit in item.limits:
+                    cell = Evidence(
+                        page=item.page, line=limit.line, sentence=limit.text
+                    )
+                    limits.setdefault((item.service, limit.operation), cell)
+            case OperationDeclaration():
+                found = next((z.general_sentence for z in item.zones), None)
+                if found is not None:
+                    head = item.head
+                    sentence = Evidence(
+                        page=head.page, line=found.line, sentence=found.text
+                    )
+                    general.setdefault((head.service, head.name), sentence)
+    return limits, general
+
+
 def _report_clash(clash: NameClash) -> Diagnostic:
     message = (
         f"{clash.wire_name!r} and {clash.other!r} of {clash.service}.{clash.subject}"
@@ -185,10 +230,17 @@ def _report_clash(clash: NameClash) -> Diagnostic:
 
 
 def _read(
-    source: DocsSource, workers: int | None, progress: Progress | None
+    source: DocsSource, workers: int | None, progress: Progress | None, cache: Cache
 ) -> tuple[PageReading, ...]:
-    pages = [(page.path, page.content) for page in source.pages]
-    return read_pages(pages, workers=workers, progress=progress)
+    """Read the pages that the cache does not know."""
+    keys = {make_key("page", page.path, page.content): page for page in source.pages}
+    readings: dict[str, PageReading] = cache.load(keys)
+    unknown = {key: page for key, page in keys.items() if key not in readings}
+    pages = [(page.path, page.content) for page in unknown.values()]
+    read = read_pages(pages, workers=workers, progress=progress)
+    fresh = dict(zip(unknown, read, strict=True))
+    cache.store(fresh)
+    return tuple(fresh[key] if key in fresh else readings[key] for key in keys)
 
 
 def _restrict(source: DocsSource, services: Sequence[str]) -> DocsSource:

@@ -177,6 +177,14 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of a page's prose."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageHead:
     """What every declaration says of its page."""
 
@@ -256,8 +264,8 @@ class ZoneDeclaration:
     urls: tuple[RequestUrl, ...]
     parameters: Names | None
     """Request elements in the order of the sample call."""
-    all_required: bool
-    """Whether the page says that unmarked request elements are required."""
+    general_sentence: Sentence | None
+    """The sentence that makes unmarked request elements required."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

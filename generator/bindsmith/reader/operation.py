@@ -21,6 +21,7 @@ from bindsmith.reader.declarations import (
     Names,
     OperationDeclaration,
     RequestUrl,
+    Sentence,
     SideDeclaration,
     SoapTemplate,
     Zone,
@@ -36,7 +37,7 @@ from bindsmith.source import SourceSpan
 _METHODS = ("POST", "PUT", "DELETE", "GET", "PATCH")
 _URL = re.compile(r"https://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._-]+)+")
 _ARGUMENT = re.compile(r"^\s*([A-Za-z_]\w*)=[A-Za-z_]\w*\s*[,)]", re.MULTILINE)
-_ALL_REQUIRED = "all request elements are required"
+_ALL_REQUIRED = re.compile(r"[^.\n]*\ball request elements are required\.?")
 _NO_ELEMENTS = "There are not any elements in the operation's"
 
 
@@ -62,8 +63,6 @@ def _read_zone(
     outline: Outline,
     diagnostics: list[Diagnostic],
 ) -> ZoneDeclaration:
-    request = outline.find("request", key)
-    texts = [b.text for b in request.blocks] if request else []
     urls: tuple[RequestUrl, ...] = ()
     if zone == "rest":
         urls = tuple(_read_urls(outline.find("url", key), page, diagnostics))
@@ -74,8 +73,18 @@ def _read_zone(
         response=_read_side("response", zone, key, page, outline, diagnostics),
         urls=urls,
         parameters=_read_parameters(outline.find("example", key)),
-        all_required=any(_ALL_REQUIRED in text for text in texts),
+        general_sentence=_find_general_sentence(outline.find("request", key)),
     )
+
+
+def _find_general_sentence(section: Section | None) -> Sentence | None:
+    for block in section.blocks if section else ():
+        if found := _ALL_REQUIRED.search(block.text):
+            # An alert's text starts on the line after its marker.
+            first = block.line + (block.kind == "alert")
+            line = first + block.text.count("\n", 0, found.start())
+            return Sentence(text=found[0].strip(), line=line)
+    return None
 
 
 def _read_side(

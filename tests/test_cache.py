@@ -1,0 +1,121 @@
+"""The cache: the same result by the same key, and no harm from a broken one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bindsmith import pipeline
+from bindsmith.cache import NO_CACHE, VARIABLE, Cache, choose_folder, make_key
+from bindsmith.errors import PageError
+from bindsmith.reader import parallel
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """A folder with two pages of one service."""
+    folder = tmp_path / "docs" / "bulk-service"
+    folder.mkdir(parents=True)
+    for name in ("a", "b"):
+        (folder / f"{name}.md").write_text(
+            f"---\ntitle: {name.upper()} Data Object - Bulk\n---\n# {name}\n"
+        )
+    return folder.parent
+
+
+@pytest.fixture
+def read_counts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Paths of the pages that were really read."""
+    read: list[str] = []
+    original = parallel.read_page
+
+    def record(path: str, data: bytes) -> parallel.PageReading:
+        read.append(path)
+        return original(path, data)
+
+    monkeypatch.setattr(parallel, "read_page", record)
+    yield read
+
+
+def test_unchanged_docs_are_not_read_again(
+    docs: Path, tmp_path: Path, read_counts: list[str]
+) -> None:
+    """A second run reads nothing; after a change, only the changed page."""
+    cache = Cache(tmp_path / "cache")
+    first = pipeline.load_model(str(docs), cache=cache)
+    assert read_counts == ["bulk-service/a.md", "bulk-service/b.md"]
+    assert pipeline.load_model(str(docs), cache=cache) == first
+    assert len(read_counts) == 2
+    page = docs / "bulk-service" / "b.md"
+    page.write_text(page.read_text() + "More.\n")
+    changed = pipeline.load_model(str(docs), cache=cache)
+    assert read_counts[2:] == ["bulk-service/b.md"]
+    assert changed == pipeline.load_model(str(docs), cache=NO_CACHE)
+
+
+def test_corrections_are_part_of_the_key(
+    docs: Path, tmp_path: Path, read_counts: list[str]
+) -> None:
+    """Another corrections file gives another model from the same readings."""
+    cache = Cache(tmp_path / "cache")
+    plain = pipeline.load_model(str(docs), cache=cache)
+    file = tmp_path / "corrections.toml"
+    file.write_text(
+        '[[correction]]\nsubject = "Bulk.A"\nfact = "abstract"\nvalue = true\n'
+        'reason = "made up"\n'
+    )
+    corrected = pipeline.load_model(str(docs), corrections=[file], cache=cache)
+    assert corrected.model != plain.model
+    assert len(read_counts) == 2
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"no database", b"SQLite format 3\0" + b"x" * 200]
+)
+def test_broken_cache_is_done_without(
+    docs: Path, tmp_path: Path, content: bytes
+) -> None:
+    """A file that is no cache changes no result."""
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    (folder / "readings.sqlite").write_bytes(content)
+    expected = pipeline.load_model(str(docs), cache=NO_CACHE)
+    assert pipeline.load_model(str(docs), cache=Cache(folder)) == expected
+    assert pipeline.load_model(str(docs), cache=Cache(folder)) == expected
+
+
+def test_cache_that_cannot_be_written_is_done_without(
+    docs: Path, tmp_path: Path
+) -> None:
+    """A file where the folder should be is no reason to fail."""
+    (tmp_path / "cache").write_text("in the way")
+    cache = Cache(tmp_path / "cache" / "below")
+    assert pipeline.load_model(str(docs), cache=cache).model.services
+
+
+def test_failure_is_not_kept(docs: Path, tmp_path: Path) -> None:
+    """A page that cannot be decoded fails each time."""
+    (docs / "bulk-service" / "a.md").write_bytes(b"\x81\xff")
+    for _ in range(2):
+        with pytest.raises(PageError):
+            pipeline.load_model(str(docs), cache=Cache(tmp_path / "cache"))
+
+
+def test_keys_tell_parts_apart() -> None:
+    """Parts that join to the same text are different keys."""
+    assert make_key("ab", "c") != make_key("a", "bc")
+    assert make_key("ab") == make_key(b"ab")
+
+
+def test_folder_is_the_users_choice(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The variable names the folder; empty means none."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    assert choose_folder() == tmp_path
+    monkeypatch.setenv(VARIABLE, "")
+    assert choose_folder() is None
+    monkeypatch.delenv(VARIABLE)
+    folder = choose_folder()
+    assert folder is not None
+    assert folder.name == "bindsmith"
