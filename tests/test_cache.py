@@ -1,14 +1,14 @@
 """The cache: the same result by the same key, and no harm from a broken one."""
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bindsmith import pipeline
 from bindsmith.cache import NO_CACHE, VARIABLE, Cache, choose_folder, make_key
 from bindsmith.errors import PageError
-from bindsmith.reader import parallel
+from bindsmith.pipeline import LoadedModel
 
 
 @pytest.fixture
@@ -23,50 +23,42 @@ def docs(tmp_path: Path) -> Path:
     return folder.parent
 
 
-@pytest.fixture
-def read_counts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """Paths of the pages that were really read."""
-    read: list[str] = []
-    original = parallel.read_page
+def count_read(docs: Path, cache: Cache, **options: Any) -> tuple[int, LoadedModel]:
+    """Load a model; tell how many pages were read for it."""
+    totals = [0]
 
-    def record(path: str, data: bytes) -> parallel.PageReading:
-        read.append(path)
-        return original(path, data)
+    def progress(done: int, total: int) -> None:
+        totals.append(total)
 
-    monkeypatch.setattr(parallel, "read_page", record)
-    yield read
+    loaded = pipeline.load_model(str(docs), cache=cache, progress=progress, **options)
+    return totals[-1], loaded
 
 
-def test_unchanged_docs_are_not_read_again(
-    docs: Path, tmp_path: Path, read_counts: list[str]
-) -> None:
+def test_unchanged_docs_are_not_read_again(docs: Path, tmp_path: Path) -> None:
     """A second run reads nothing; after a change, only the changed page."""
     cache = Cache(tmp_path / "cache")
-    first = pipeline.load_model(str(docs), cache=cache)
-    assert read_counts == ["bulk-service/a.md", "bulk-service/b.md"]
-    assert pipeline.load_model(str(docs), cache=cache) == first
-    assert len(read_counts) == 2
+    count, first = count_read(docs, cache)
+    assert count == 2
+    assert count_read(docs, cache) == (0, first)
     page = docs / "bulk-service" / "b.md"
     page.write_text(page.read_text() + "More.\n")
-    changed = pipeline.load_model(str(docs), cache=cache)
-    assert read_counts[2:] == ["bulk-service/b.md"]
+    count, changed = count_read(docs, cache)
+    assert count == 1
     assert changed == pipeline.load_model(str(docs), cache=NO_CACHE)
 
 
-def test_corrections_are_part_of_the_key(
-    docs: Path, tmp_path: Path, read_counts: list[str]
-) -> None:
+def test_corrections_are_part_of_the_key(docs: Path, tmp_path: Path) -> None:
     """Another corrections file gives another model from the same readings."""
     cache = Cache(tmp_path / "cache")
-    plain = pipeline.load_model(str(docs), cache=cache)
+    _, plain = count_read(docs, cache)
     file = tmp_path / "corrections.toml"
     file.write_text(
         '[[correction]]\nsubject = "Bulk.A"\nfact = "abstract"\nvalue = true\n'
         'reason = "made up"\n'
     )
-    corrected = pipeline.load_model(str(docs), corrections=[file], cache=cache)
+    count, corrected = count_read(docs, cache, corrections=[file])
+    assert count == 0
     assert corrected.model != plain.model
-    assert len(read_counts) == 2
 
 
 @pytest.mark.parametrize(
