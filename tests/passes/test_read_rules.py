@@ -223,6 +223,14 @@ def test_request_limit_names_element_or_type(name: str) -> None:
     )
 
 
+def test_request_limit_in_the_singular() -> None:
+    """A name that lacks the plural of a list of plain values finds it too."""
+    names = replace(OWLS, name="string")
+    row = element("OwlNames", "The owls.", names)
+    (read,), diagnostics = read_request(zoo(request=(row,)), "7 *OwlName*")
+    assert (read.request_limit, diagnostics) == (Limit(kind="max_items", value=7), ())
+
+
 def test_request_limit_that_differs_is_reported() -> None:
     """Two numbers for one list are a finding; both stay."""
     row = element("Owls", "You can add a maximum of 50 owls per call.", OWLS)
@@ -293,6 +301,15 @@ def test_value_sets_inform_their_elements() -> None:
     (read,) = read_elements(known)
     assert [limit.kind for limit in read.limits] == ["minimum", "maximum"]
     assert read_elements(unknown)[0].limits == ()
+
+
+def test_rows_know_their_owner() -> None:
+    """A list for the type that holds the row is no list for one case."""
+    text = "The only supported mood for owls is *Calm*."
+    (own,) = read_elements(zoo(element("Mood", text)))
+    (other,) = read_elements(zoo(element("Mood", text.replace("owls", "eagles"))))
+    assert own.values == ClosedValues(values=("Calm",))
+    assert other.values is None
 
 
 def test_pass_is_stable() -> None:

@@ -67,6 +67,7 @@ def test_defaults(text: str, expected: str) -> None:
         "The default value for barn owls is Calm.",
         "For barn owls the default value is Calm.",
         "If the owl is tame, the default value is Calm.",
+        "When it hoots, the default value is Calm.",
         "If none of these are set, then *EN* is used by default.",
         "Previously if you left it empty, the default mood was set to [None](m.md).",
         "If not provided and the parent campaign hoots, it will default to *Calm*.",

@@ -64,6 +64,7 @@ TEXTS = RowContext(kind=RowKind.ELEMENT, name="Mottos", type_name="string", arra
             "characters the maximum length is 60 characters.",
             {"max_length": 60},
         ),
+        ("No more than 30 final characters can be input.", {}),
         ("The HTTP protocol string does count towards the 2,048 character limit.", {}),
         ("The combined length of *A* and *B* must not exceed 67 characters.", {}),
         ("The owl will fail to display if the length exceeds 90 characters.", {}),

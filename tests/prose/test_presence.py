@@ -53,6 +53,7 @@ TRAPS = [
     ("Optional, if no value is set for the update, it isn't changed.", OPTIONAL),
     ("Optional. *Note:* This field is required for barn owls.", CONDITIONAL),
     ("Optional. Motto is required only when you use *Latin*.", CONDITIONAL),
+    ("Optional. The nest is required for barn owls.", OPTIONAL),
     ("Optional and not applicable for most species.", CONDITIONAL),
     ("Optional. An error follows since the nests are required for owls.", OPTIONAL),
     (

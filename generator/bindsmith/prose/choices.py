@@ -53,10 +53,6 @@ _LISTED = re.compile(
     r"|^there are (?:two|three|four) choices\b[^:]{0,80}:$"
     r"|\b(?:list of [\w ()]{1,60}|following keys) as below:$"
 )
-_OPEN = re.compile(
-    r"not limited to|\bfor example\b|\be\.g\b|\bsuch as\b|\bsee\b|\bdescribed\b"
-    r"|\bdepend|\bvary\b|\branges?\b"
-)
 _ADMITS_MORE = re.compile(
     r"\blist above provides examples\b|\bdependency on a fixed set\b"
 )
@@ -97,10 +93,7 @@ def find_choices(
 
 def _may_list(low: str) -> bool:
     return (
-        bool(_HINT.search(low))
-        and not _OPEN.search(low)
-        and not is_example(low)
-        and not starts_conditional(low)
+        bool(_HINT.search(low)) and not is_example(low) and not starts_conditional(low)
     )
 
 

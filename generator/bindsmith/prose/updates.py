@@ -34,9 +34,7 @@ _TO_RETAIN = re.compile(
     r"|^set (?P<both>(?:the \w{1,60} element|this element) to null or empty) to retain any"
 )
 _EMPTY_CLEARS = re.compile(r"\bis cleared if the update value is empty\b")
-_ONE_CASE = re.compile(
-    r"\bif the parent campaign\b|\bbut the value for\b|^for [\w ]{1,80} criterions\b"
-)
+_ONE_CASE = re.compile(r"\bbut the value for\b|^for [\w ]{1,80} criterions\b")
 _WHOLE_SET = re.compile(
     r"\bwill be (?:removed or )?replaced\b|\breplaces the previous settings\b"
     r"|\beffectively replacing\b|\bmust explicitly set them again\b"
