@@ -59,11 +59,13 @@ CLASS_BODY_NAMES = frozenset(
         "TypeInfo",
         "ValueSet",
         "annotations",
+        "async_client",
         "client",
         "dataclass",
         "deprecated",
         "lazy_exports",
         "operations",
+        "service",
         "types",
         "value_sets",
     }
@@ -76,7 +78,7 @@ _MODULE_NAMES = frozenset(
 )
 """Devices that Windows finds in every folder, with any extension."""
 
-_PACKAGE_NAMES = frozenset({"strategies"})
+_PACKAGE_NAMES = frozenset({"strategies", "testing"})
 """Modules that stand beside the service packages."""
 
 MAX_LENGTH = 160

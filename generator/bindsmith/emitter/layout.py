@@ -100,6 +100,48 @@ def lay_out_assignment(
     return "\n".join(lines)
 
 
+def lay_out_statement(keyword: str, value: Group, *, indent: int) -> str:
+    """Lay out a keyword, such as `return await`, and the expression that follows it."""
+    return "\n".join(_lay_out(Argument(value, f"{keyword} "), "", indent))
+
+
+def lay_out_signature(
+    head: str,
+    first: Sequence[str],
+    parameters: Mapping[str, str],
+    returns: str,
+    *,
+    indent: int,
+) -> str:
+    """Lay out the line that opens a function; `head` ends in its name.
+
+    `first` are its plain parameters, `parameters` maps the others, which default to
+    None, to their annotations.
+    """
+    margin, inner = " " * indent, " " * (indent + STEP)
+    others = [f"{name}: {kind} = None" for name, kind in parameters.items()]
+    listed = ", ".join([*first, *others])
+    flat = f"{margin}{head}({listed}) -> {returns}:"
+    if len(flat) <= LINE_LENGTH:
+        return flat
+    if parameters and len(inner + listed) <= LINE_LENGTH:
+        lines = [inner + listed]
+    else:
+        lines = [f"{inner}{name}," for name in first]
+        for name, kind in parameters.items():
+            lines += _lay_out_parameter(name, kind, indent + STEP)
+    return "\n".join([f"{margin}{head}(", *lines, f"{margin}) -> {returns}:"])
+
+
+def _lay_out_parameter(name: str, annotation: str, indent: int) -> list[str]:
+    margin = " " * indent
+    flat = f"{margin}{name}: {annotation} = None,"
+    if len(flat) <= LINE_LENGTH:
+        return [flat]
+    body = _lay_out_annotation(annotation, indent + STEP)
+    return [f"{margin}{name}: (", *body, f"{margin}) = None,"]
+
+
 def lay_out_import(module: str, names: Sequence[str], *, indent: int = 0) -> str:
     """Lay out `from module import names`; a name may carry its `as`."""
     margin = " " * indent

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from keyword import iskeyword
 from typing import Any
 
+from bindsmith.emitter.client_views import ClientViews
 from bindsmith.emitter.export_views import (
     FOLDERS,
     build_folder_module,
@@ -108,6 +109,13 @@ class _Emitter:
     def _emit_service(self, views: ModuleViews) -> Iterator[tuple[str, str]]:
         service, names = views.service, views.names
         yield self._render("__init__.py", "exports", build_service_module(names))
+        clients = ClientViews(service, names)
+        yield self._render("service.py", "service", clients.build_service_module())
+        for client, client_module in names.clients.items():
+            client_view = clients.build_client_module(
+                client, asynchronous=client_module == "async_client"
+            )
+            yield self._render(_module_path(client_module), "client", client_view)
         for folder in FOLDERS:
             module = build_folder_module(folder, names)
             yield self._render(f"{folder}/__init__.py", "folder", module)

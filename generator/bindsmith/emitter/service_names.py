@@ -21,6 +21,11 @@ from bindsmith.names import (
     split_words,
 )
 
+_CLIENT_MEMBERS = ("aclose", "close", "with_options")
+"""What every client has beside the methods for its operations."""
+_RESPONSE_MEMBERS = ("call", "failures", "raise_for_partial_errors", "tracking_id")
+"""What every response has beside its elements."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameClash:
@@ -59,6 +64,10 @@ class ServiceNames:
     """The same of requests and responses."""
     members: Mapping[str, Mapping[str, str]]
     """Of the values of value sets; by value set, then by value."""
+    methods: Mapping[str, str]
+    """Of operations, on clients."""
+    clients: Mapping[str, str]
+    """Modules of the clients, by class."""
     clashes: tuple[NameClash, ...]
 
     def exports(self) -> dict[str, str]:
@@ -67,6 +76,7 @@ class ServiceNames:
         for operation, module in self.operation_modules.items():
             for message in message_names(operation):
                 found[self.messages[message]] = module
+        found.update(self.clients)
         return dict(sorted(found.items()))
 
 
@@ -88,7 +98,8 @@ def name_service(service: Service, module: str, tree: TypeTree) -> ServiceNames:
     """
     namer = _Namer(service.name)
     types, value_sets = service.types, service.value_sets
-    clients = {f"{prefix}{service.name}Client": "a client" for prefix in ("", "Async")}
+    client = f"{class_name(service.name)}Client"
+    clients = {client: "a client", f"Async{client}": "a client"}
     classes = namer.name_all(
         service.name, _places((*types, *value_sets), "type"), class_name, clients
     )
@@ -110,6 +121,10 @@ def name_service(service: Service, module: str, tree: TypeTree) -> ServiceNames:
         attributes=_name_types(types, tree, namer),
         body_attributes=_name_bodies(service.operations, namer),
         members={item.name: _name_members(item, namer) for item in value_sets},
+        methods=namer.name_all(
+            service.name, operations, attribute_name, dict.fromkeys(_CLIENT_MEMBERS, "")
+        ),
+        clients={client: "client", f"Async{client}": "async_client"},
         clashes=tuple(namer.clashes),
     )
 
@@ -212,7 +227,10 @@ def _name_bodies(
         messages = (operation.request, operation.response)
         for name, message in zip(message_names(operation.name), messages, strict=True):
             places = _places(message.body, "element")
-            named[name] = namer.name_all(name, places, attribute_name, {})
+            taken = _RESPONSE_MEMBERS if message is operation.response else ()
+            named[name] = namer.name_all(
+                name, places, attribute_name, dict.fromkeys(taken, "")
+            )
     return named
 
 

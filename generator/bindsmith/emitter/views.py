@@ -113,6 +113,47 @@ class OperationModuleView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MethodView:
+    """A client's method for one operation."""
+
+    python_name: str
+    wire_name: str
+    heading: str
+    """The `def` line or lines, indented."""
+    docstring: str
+    body: str
+    """The statement that makes the call, indented."""
+    description: tuple[str, ...]
+    page: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientModuleView:
+    """A module that defines a service's client, synchronous or not."""
+
+    docstring: str
+    imports: tuple[str, ...]
+    package_imports: tuple[str, ...]
+    name: str
+    heading: str
+    """The `class` line."""
+    class_docstring: str
+    methods: tuple[MethodView, ...]
+    """By wire name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceModuleView:
+    """A module that says where a service is reached."""
+
+    docstring: str
+    package_imports: tuple[str, ...]
+    info: str
+    """The assignment to `SERVICE`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExportView:
     """A name that a lazily loading module exports."""
 

@@ -93,8 +93,8 @@ class Response(Structure):
 
     __slots__ = ("_call_",)
 
-    _call_: "CallRecord"
-    """What a client keeps of the call; unset on a response that no client read."""
+    _call_: Any
+    """The client's `CallRecord`; `typing.get_type_hints` must not need its module."""
 
     @property
     def call(self) -> "CallRecord | None":

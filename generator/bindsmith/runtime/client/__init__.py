@@ -1,0 +1,127 @@
+"""Clients: what generated ones are made of, and what users need beside them."""
+
+from typing import TYPE_CHECKING
+
+from ..lazy import lazy_exports
+
+if TYPE_CHECKING:
+    from .asynchronous import AsyncServiceClient
+    from .blocking import ServiceClient
+    from .errors import (
+        AuthenticationError,
+        BatchInterruptedError,
+        CallError,
+        CallTimeoutError,
+        ConnectionFailedError,
+        ConnectionLostError,
+        HTTPStatusError,
+        InvalidRequestError,
+        JobFailedError,
+        MalformedResponseError,
+        PartialFailureError,
+        ResponseTooLargeError,
+        ThrottledError,
+        TooManyRequestsError,
+        TransportError,
+        UnauthorizedError,
+        UnavailableError,
+        UnexpectedContentTypeError,
+        UnexpectedResponseError,
+    )
+    from .failures import Failure
+    from .faults import (
+        AdApiFaultError,
+        ApiBatchFaultError,
+        ApiFaultDetailError,
+        ApiFaultError,
+        AuthenticationFaultError,
+        EditorialApiFaultError,
+        FaultError,
+        ServiceError,
+        ThrottledAdApiFaultError,
+        ThrottledApiFaultError,
+    )
+    from .record import CallRecord
+    from .retries import RetryPolicy
+    from .service import Endpoint, ServiceInfo
+else:
+    __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "AdApiFaultError": "faults",
+            "ApiBatchFaultError": "faults",
+            "ApiFaultDetailError": "faults",
+            "ApiFaultError": "faults",
+            "AsyncServiceClient": "asynchronous",
+            "AuthenticationError": "errors",
+            "AuthenticationFaultError": "faults",
+            "BatchInterruptedError": "errors",
+            "CallError": "errors",
+            "CallRecord": "record",
+            "CallTimeoutError": "errors",
+            "ConnectionFailedError": "errors",
+            "ConnectionLostError": "errors",
+            "EditorialApiFaultError": "faults",
+            "Endpoint": "service",
+            "Failure": "failures",
+            "FaultError": "faults",
+            "HTTPStatusError": "errors",
+            "InvalidRequestError": "errors",
+            "JobFailedError": "errors",
+            "MalformedResponseError": "errors",
+            "PartialFailureError": "errors",
+            "ResponseTooLargeError": "errors",
+            "RetryPolicy": "retries",
+            "ServiceClient": "blocking",
+            "ServiceError": "faults",
+            "ServiceInfo": "service",
+            "ThrottledAdApiFaultError": "faults",
+            "ThrottledApiFaultError": "faults",
+            "ThrottledError": "errors",
+            "TooManyRequestsError": "errors",
+            "TransportError": "errors",
+            "UnauthorizedError": "errors",
+            "UnavailableError": "errors",
+            "UnexpectedContentTypeError": "errors",
+            "UnexpectedResponseError": "errors",
+        },
+    )
+
+__all__ = [
+    "AdApiFaultError",
+    "ApiBatchFaultError",
+    "ApiFaultDetailError",
+    "ApiFaultError",
+    "AsyncServiceClient",
+    "AuthenticationError",
+    "AuthenticationFaultError",
+    "BatchInterruptedError",
+    "CallError",
+    "CallRecord",
+    "CallTimeoutError",
+    "ConnectionFailedError",
+    "ConnectionLostError",
+    "EditorialApiFaultError",
+    "Endpoint",
+    "Failure",
+    "FaultError",
+    "HTTPStatusError",
+    "InvalidRequestError",
+    "JobFailedError",
+    "MalformedResponseError",
+    "PartialFailureError",
+    "ResponseTooLargeError",
+    "RetryPolicy",
+    "ServiceClient",
+    "ServiceError",
+    "ServiceInfo",
+    "ThrottledAdApiFaultError",
+    "ThrottledApiFaultError",
+    "ThrottledError",
+    "TooManyRequestsError",
+    "TransportError",
+    "UnauthorizedError",
+    "UnavailableError",
+    "UnexpectedContentTypeError",
+    "UnexpectedResponseError",
+]
