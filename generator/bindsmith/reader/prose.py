@@ -4,7 +4,7 @@ Called by the page kinds' readers with paragraphs and list items of
 `bindsmith.reader.sections`. What is read here:
 
     The [Bid](bid.md) object has the following elements: [Amount](#amount).
-    Do not try to instantiate an *Ad*. You can create one or more of the following …
+    Do not try to instantiate an *Ad*. …
     [!INCLUDE[request-header](./includes/request-header.md)]
     Service: [BulkService.svc v13](https://bulk.api.bingads.microsoft.com/…/BulkService.svc)
     Namespace: https\\://bingads.microsoft.com/CampaignManagement/v13
