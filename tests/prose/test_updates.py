@@ -120,8 +120,8 @@ def test_effect_of_an_update(
         "**Update:** Optional",
         "**Update:** Optional. If no value is set but the value for *Nest* is *Tree*, "
         "the default value of *Calm* is set.",
-        "**Update:** For barn and eagle criterions the owl is optional, and if no value "
-        "is set for the update, this setting is not changed.",
+        "**Update:** For barn criterions, if no value is set for the update, "
+        "this setting is not changed.",
         "**Update:** Optional. If the parent campaign has a nest and you set this "
         "element to an empty list, all will be deleted.",
     ],
