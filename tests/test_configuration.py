@@ -14,6 +14,8 @@ package = "bindings"
 services = ["Bulk"]
 operations = ["AddAdGroups"]
 corrections = ["ours.toml", "theirs.toml"]
+[HEADdiff]
+fail-on = "risky"
 """
 
 
@@ -27,8 +29,13 @@ def write(path: Path, text: str) -> Path:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("bindsmith.toml", FULL),
-        ("pyproject.toml", f'[project]\nname = "x"\n[tool.bindsmith]{FULL}[tool.x]\n'),
+        ("bindsmith.toml", FULL.replace("HEAD", "")),
+        (
+            "pyproject.toml",
+            '[project]\nname = "x"\n[tool.bindsmith]'
+            + FULL.replace("HEAD", "tool.bindsmith.")
+            + "[tool.x]\n",
+        ),
     ],
 )
 def test_all_keys(tmp_path: Path, name: str, text: str) -> None:
@@ -49,6 +56,7 @@ def test_all_keys(tmp_path: Path, name: str, text: str) -> None:
                 corrections=(tmp_path / "ours.toml", tmp_path / "theirs.toml"),
             ),
         ),
+        diff={"fail-on": "risky"},
     )
 
 
@@ -91,7 +99,7 @@ def test_docs_in_git(tmp_path: Path, docs: str, expected: str) -> None:
         (
             '"zzz" = 1\n',
             ":1: unknown key 'zzz'; known are docs, out, package, services,"
-            " operations, corrections",
+            " operations, corrections, diff",
         ),
         (
             'package = "x"\nservices = "Bulk"\n',
@@ -100,6 +108,10 @@ def test_docs_in_git(tmp_path: Path, docs: str, expected: str) -> None:
         (
             "services = [1]\n",
             ":1: 'services' must be a list of strings",
+        ),
+        (
+            "\ndiff = 1\n",
+            ":2: 'diff' must be a table",
         ),
         (
             "out = 1\n",

@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from bindsmith import __version__
+from bindsmith.commands.diff import diff_command
 from bindsmith.commands.explain import explain_command
 from bindsmith.commands.generate import check_command, generate_command
 from bindsmith.commands.lint import lint_command
@@ -44,6 +45,7 @@ def bindsmith(context: click.Context) -> None:
       bindsmith generate docs/ --out src     write the bindings
       bindsmith check                        are they up to date?
       bindsmith lint docs/                   what is wrong with the docs?
+      bindsmith diff old.json docs/          what changed, and whom it breaks
 
     Shell completion: eval "$(_BINDSMITH_COMPLETE=bash_source bindsmith)", or
     zsh_source, or fish_source.
@@ -57,6 +59,7 @@ for _command in (
     generate_command,
     check_command,
     lint_command,
+    diff_command,
     explain_command,
 ):
     bindsmith.add_command(_command)

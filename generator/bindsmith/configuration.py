@@ -4,7 +4,8 @@ The command line takes from here what it is not told. A file describes jobs, eac
 generated package; its top level is one job. Paths are relative to the file.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bindsmith.errors import ConfigurationError
@@ -14,6 +15,7 @@ OWN_FILE = "bindsmith.toml"
 PROJECT_FILE = "pyproject.toml"
 _PROJECT_TABLE = "tool.bindsmith"
 
+_DIFF_KEY = "diff"
 _JOB_KEYS = ("docs", "out", "package", "services", "operations", "corrections")
 
 
@@ -40,6 +42,8 @@ class Configuration:
     """None when there is no file."""
     jobs: tuple[Job, ...] = (Job(),)
     """At least one."""
+    diff: Mapping[str, object] = field(default_factory=dict)
+    """The table for change reports as it stands; `bindsmith.diff.policy` reads it."""
 
 
 def find_configuration(folder: Path) -> Configuration:
@@ -53,7 +57,7 @@ def find_configuration(folder: Path) -> Configuration:
             reason = f"{PROJECT_FILE} has a table [{_PROJECT_TABLE}] too; keep one"
             raise ConfigurationError(tables[0].path, reason)
         if tables:
-            return Configuration(path=tables[0].path, jobs=(_read_job(tables[0]),))
+            return _read_configuration(tables[0])
     return Configuration()
 
 
@@ -76,8 +80,15 @@ def _find_table(path: Path) -> TomlTable | None:
     return TomlTable(path, top.text, _PROJECT_TABLE, values)
 
 
+def _read_configuration(table: TomlTable) -> Configuration:
+    table.require_known((*_JOB_KEYS, _DIFF_KEY))
+    diff = table.values.get(_DIFF_KEY, {})
+    if not isinstance(diff, dict):
+        table.refuse(f"{_DIFF_KEY!r} must be a table", _DIFF_KEY)
+    return Configuration(path=table.path, jobs=(_read_job(table),), diff=diff)
+
+
 def _read_job(table: TomlTable) -> Job:
-    table.require_known(_JOB_KEYS)
     folder = table.path.parent
     docs, out = table.get_string("docs"), table.get_string("out")
     return Job(

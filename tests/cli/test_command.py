@@ -11,7 +11,7 @@ from bindsmith import __version__
 from cli.conftest import Run, write_docs
 from reader.samples import SERVICE
 
-COMMANDS = ("model", "generate", "check", "lint", "explain")
+COMMANDS = ("model", "generate", "check", "lint", "diff", "explain")
 
 
 SOURCES = str(Path(__file__).parents[2] / "generator")

@@ -1,6 +1,6 @@
 """Loading docs with a progress bar and a summary; used by every command that reads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,9 @@ def load_docs(console: Console, request: Request) -> pipeline.LoadedModel:
     """Load a model; say on standard error what was read and how many faults it has."""
     loaded = _load(pipeline.load_model, console, request)
     if loaded.diagnostics:
-        counted = describe_counts(count_severities(loaded.diagnostics))
-        console.warn(f"{counted} about the docs; `bindsmith lint` shows them")
+        counts = count_severities(loaded.diagnostics)
+        stated = describe_counts({name: n for name, n in counts.items() if n})
+        console.warn(f"{stated} about the docs; `bindsmith lint` shows them")
     return loaded
 
 
@@ -60,7 +61,7 @@ def _describe_model(model: Model) -> str:
     )
 
 
-def describe_counts(counts: Any) -> str:
+def describe_counts(counts: Mapping[str, int]) -> str:
     """Say how many there are of each severity: `1 error, 2 warnings, 0 notes`."""
     return ", ".join(count(number, name) for name, number in counts.items())
 

@@ -1,0 +1,113 @@
+"""`bindsmith diff`: what it takes, how it prints, when it fails."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import PET, Outcome, Run, write_docs
+from reader.samples import SERVICE
+
+
+@pytest.fixture
+def changed(docs: Path) -> Path:
+    """The docs once more, with an element gone and another's length limited."""
+    row = b'|<a name="name"></a>Name|'
+    element = b'<xs:element  minOccurs="0" name="Status" nillable="true"'
+    page = b"".join(
+        line
+        for line in PET.splitlines(keepends=True)
+        if element not in line and b'name="status"' not in line
+    )
+    page = page.replace(row, row + b"The length of the string is limited to 9. ")
+    new = write_docs(Path("new"))
+    return write_docs(new, {f"{SERVICE}/pet.md": page})
+
+
+def rules(outcome: Outcome) -> list[str]:
+    """The rules of a JSON report's changes."""
+    return [change["rule"] for change in json.loads(outcome.out)["changes"]]
+
+
+def test_same_docs_differ_in_nothing(docs: Path, bindsmith: Run) -> None:
+    """Nothing changed, nothing reported, whatever the two sides are."""
+    bindsmith("model", docs, "-o", "old.json")
+    outcome = bindsmith("diff", "old.json", docs, "--format", "json")
+    assert (outcome.code, rules(outcome)) == (0, [])
+
+
+def test_changes_alone_do_not_fail(docs: Path, changed: Path, bindsmith: Run) -> None:
+    """Without --fail-on a report is a report; the exit code stays 0."""
+    outcome = bindsmith("diff", docs, changed, "--format", "json")
+    assert outcome.code == 0
+    assert "element-removed" in rules(outcome)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--fail-on", "breaking"], 1),
+        (["--fail-on", "risky"], 1),
+        (["--fail-on", "breaking", "--client", "rest"], 0),
+        (["--fail-on", "breaking", "--client", "rest", "--client", "python"], 1),
+    ],
+)
+def test_fail_on(
+    docs: Path, changed: Path, bindsmith: Run, arguments: list[str], code: int
+) -> None:
+    """--fail-on sets the level that fails, --client whose verdict counts."""
+    assert bindsmith("diff", docs, changed, *arguments).code == code
+
+
+def test_fail_on_takes_two_levels(docs: Path, bindsmith: Run) -> None:
+    """Everything is safe or worse, so that failing on safe would make no sense."""
+    assert bindsmith("diff", docs, docs, "--fail-on", "safe").code == 2
+
+
+def test_ignore_file(docs: Path, changed: Path, bindsmith: Run) -> None:
+    """Accepted changes do not fail; an entry that matches nothing is warned of."""
+    Path("accepted.toml").write_text(
+        '[[ignore]]\nrule = "element-removed"\nmember = "Pet.Status"\nreason = "so"\n'
+        '[[ignore]]\nrule = "element-removed"\nmember = "Pet.Nothing"\nreason = "so"\n'
+    )
+    arguments = ["--fail-on", "breaking", "--ignore", "accepted.toml"]
+    outcome = bindsmith("diff", docs, changed, *arguments)
+    assert outcome.code == 0
+    assert "Pet.Nothing" in outcome.out
+    missing = bindsmith("diff", docs, changed, "--ignore", "none.toml")
+    assert missing.code == 2
+    assert "none.toml: No such file" in missing.err
+
+
+def test_configured_policy(docs: Path, changed: Path, bindsmith: Run) -> None:
+    """[tool.bindsmith.diff] is in force, and arguments win over it."""
+    Path("pyproject.toml").write_text(
+        '[tool.bindsmith.diff]\nfail-on = "breaking"\nclients = ["rest"]\n'
+    )
+    assert bindsmith("diff", docs, changed).code == 0
+    assert bindsmith("diff", docs, changed, "--client", "python").code == 1
+    Path("pyproject.toml").write_text("[tool.bindsmith.diff]\nfail-onn = 1\n")
+    wrong = bindsmith("diff", docs, changed)
+    assert wrong.code == 2
+    assert "pyproject.toml: diff does not know 'fail-onn'" in wrong.err
+
+
+@pytest.mark.parametrize(
+    "report_format", ["text", "json", "markdown", "html", "github", "sarif", "junit"]
+)
+def test_formats(docs: Path, changed: Path, bindsmith: Run, report_format: str) -> None:
+    """Every format names what changed, on standard output or in a file."""
+    arguments = ["diff", str(docs), str(changed), "--format", report_format]
+    outcome = bindsmith(*arguments)
+    assert outcome.code == 0
+    assert "Status" in outcome.out
+    assert "\x1b" not in outcome.out
+    bindsmith(*arguments, "-o", "report")
+    assert Path("report").read_text("utf-8") == outcome.out
+
+
+def test_schema(bindsmith: Run) -> None:
+    """--schema prints the JSON report's schema and needs no docs."""
+    outcome = bindsmith("diff", "--schema")
+    assert outcome.code == 0
+    assert "changes" in json.loads(outcome.out)["properties"]
