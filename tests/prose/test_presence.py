@@ -99,6 +99,20 @@ def test_condition_keeps_the_words(text: str, expected: str | None) -> None:
     assert [rule.condition for _, rule in findings.rules] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("The *Crest* and *Motto* are not required if it sleeps.", CONDITIONAL),
+        ("This element is not required for owls.", CONDITIONAL),
+        ("The *Crest* is not required if it sleeps.", REQUIRED),
+    ],
+)
+def test_head_that_waives_a_requirement(head: str, expected: Presence) -> None:
+    """What is required but for some cases is required in some cases only."""
+    findings = read_row(f"The motto. {head}\n**Add:** Required", OBJECT_TEXT)
+    assert presences(findings) == {"add": expected}
+
+
 def test_annotation_ends_at_the_next_marker() -> None:
     """Every verb's marker ends its neighbour's text, whatever stands between."""
     text = (

@@ -10,6 +10,7 @@ the first one says.
 """
 
 import re
+from collections.abc import Iterable
 
 from bindsmith.model.types import Presence
 from bindsmith.prose.annotations import Annotation
@@ -72,10 +73,18 @@ _OWN_SUBJECTS = frozenset(
 _NOT_WHERE = re.compile(r"^not (?:supported|allowed|applicable) for\b", re.IGNORECASE)
 
 
-def classify_annotation(annotation: Annotation, name: str) -> StatedRule | None:
+_WAIVED = re.compile(
+    r"(?P<subject>[\w ]{1,120}?) (?:is|are) not required (?:if|when|for|unless)\b"
+)
+
+
+def classify_annotation(
+    annotation: Annotation, name: str, head: Iterable[Sentence] = ()
+) -> StatedRule | None:
     """Classify an annotation of the element `name`.
 
-    None when it states no presence that this module knows.
+    `head` is what stands before all annotations: it may say when an element is not
+    required after all. None when the text states no presence that this module knows.
     """
     sentences = split_sentences(annotation.text)
     if not sentences:
@@ -84,7 +93,20 @@ def classify_annotation(annotation: Annotation, name: str) -> StatedRule | None:
     if rule is None:
         return None
     evidence = annotation.cut_after(rule.sentence)
+    waiver = _find_waiver(head, name) if rule.presence is Presence.REQUIRED else None
+    if waiver is not None:
+        return StatedRule(Presence.CONDITIONAL, waiver, evidence)
     return StatedRule(rule.presence, rule.condition, evidence)
+
+
+def _find_waiver(head: Iterable[Sentence], name: str) -> str | None:
+    """Find the sentence that says when the element is not required."""
+    for sentence in head:
+        if "not required" in sentence.low and (found := _WAIVED.match(sentence.low)):
+            subject = found["subject"]
+            if subject in _OWN_SUBJECTS or name.lower() in subject.split():
+                return _trim(sentence.plain)
+    return None
 
 
 def classify_sentences(sentences: tuple[Sentence, ...], name: str) -> StatedRule | None:

@@ -50,7 +50,7 @@ def read_row(description: str, context: RowContext) -> RowFindings:
         *head,
         *(s for a, found in marked.items() if _rules_creation(a) for s in found),
     )
-    rules = dict(_classify(annotations, context.name))
+    rules = dict(_classify(annotations, context.name, head))
     unmarked = None if annotations else find_unmarked_rule(head, context)
     request = _choose_request(rules, unmarked, context)
     if unmarked and not context.is_operation:
@@ -84,12 +84,12 @@ def _rules_creation(annotation: Annotation) -> bool:
 
 
 def _classify(
-    annotations: tuple[Annotation, ...], name: str
+    annotations: tuple[Annotation, ...], name: str, head: tuple[Sentence, ...]
 ) -> Iterator[tuple[str, StatedRule]]:
     """Classify annotations by verb; the first annotation of a verb stands."""
     seen: set[str] = set()
     for annotation in annotations:
-        rule = classify_annotation(annotation, name)
+        rule = classify_annotation(annotation, name, head)
         for verb in annotation.verbs:
             if rule is not None and verb not in seen:
                 seen.add(verb)
