@@ -7,7 +7,6 @@ import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
-from types import MappingProxyType
 from typing import Any, Final, TypedDict
 
 import httpx
@@ -24,7 +23,6 @@ AfterHook = Callable[[CallRecord, BaseException | None], object]
 
 DEFAULT_TIMEOUT: Final = 120.0
 LARGEST_RESPONSE: Final = 256 * 1024 * 1024
-_NO_HEADERS: Final[Mapping[str, str]] = MappingProxyType({})
 _POOL_OPTIONS: Final = ("transport", "proxy", "verify", "limits", "http2", "trust_env")
 """Options that need connections of their own."""
 
@@ -92,8 +90,8 @@ class Options:
     limits: httpx.Limits | None = None
     http2: bool = False
     trust_env: bool = True
-    headers: Mapping[str, str] = field(default=_NO_HEADERS, repr=False)
-    soap_headers: Mapping[str, str] = field(default=_NO_HEADERS, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    soap_headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     user_agent: str | None = None
     before_call: Hook | None = field(default=None, repr=False)
     after_call: AfterHook | None = field(default=None, repr=False)

@@ -1,0 +1,22 @@
+"""Generated packages for tests: made in a folder, imported from there."""
+
+import sys
+from importlib import import_module, invalidate_caches
+from pathlib import Path
+from types import ModuleType
+
+from bindsmith.emitter.package import build_package
+from bindsmith.emitter.renderer import Renderer
+from bindsmith.emitter.shipped import find_templates
+from bindsmith.emitter.writer import write_tree
+from bindsmith.pipeline import load_model
+
+
+def import_generated(docs: Path, name: str, folder: Path) -> ModuleType:
+    """Generate a package from docs into a folder, and import it."""
+    model = load_model(str(docs)).model
+    package = build_package(model, name, renderer=Renderer(find_templates()))
+    write_tree(folder / name, package.files)
+    sys.path.insert(0, str(folder))
+    invalidate_caches()
+    return import_module(name)
