@@ -123,13 +123,12 @@ def test_rules_are_one_line_each(element: Element, facts: list[str]) -> None:
             UpdateEffect(
                 omitted=Omission.CLEARED,
                 nil=Omission.KEPT,
-                empty=Omission.RESET,
+                empty=Omission.CLEARED,
                 sent=Omission.REPLACED,
                 clear_with=(Clearing.EMPTY_LIST, Clearing.ZERO),
             ),
-            "Update: optional, clears the stored value when left out, keeps the stored "
-            "value when nil, goes back to the default when empty, what is sent replaces "
-            "all that is stored, cleared by an empty list or zero",
+            "Update: optional, clears the stored value when left out or empty or zero, "
+            "keeps the stored value when nil, what is sent replaces all that is stored",
         ),
     ],
 )
@@ -218,6 +217,16 @@ def test_limits_and_other_facts_are_one_line_each(
 ) -> None:
     """Limits, values, default and what else is known, in a fixed order."""
     assert describe_element(element)[1] == facts
+
+
+def test_a_default_is_said_once() -> None:
+    """The short sentence behind it gives way to the line of its own."""
+    sentence = "The usual is *A*."
+    element = replace(
+        _with_rules(f"**Add:** Optional. {sentence}", add=Presence.OPTIONAL),
+        default=Default(value="A", evidence=_behind(sentence)[0]),
+    )
+    assert describe_element(element)[1] == ["Add: optional", "Default: A"]
 
 
 def test_description_stops_where_rules_start() -> None:

@@ -12,6 +12,8 @@ from bindsmith.emitter.layout import (
     lay_out_assignment,
     lay_out_class,
     lay_out_import,
+    lay_out_signature,
+    lay_out_statement,
     list_of,
     tuple_of,
 )
@@ -140,4 +142,31 @@ def test_headings_are_as_black_has_them(
         f"{lay_out_assignment('__all__', None, list_of(imported), indent=0)}\n\n\n"
         f"{lay_out_class(name, imported[0])}\n    x = 1\n"
     )
+    assert format_python(text, "x.py") == text
+
+
+@given(
+    st.sampled_from(["def", "async def"]),
+    names,
+    st.dictionaries(names, annotations, max_size=3),
+    st.integers(1, 120),
+)
+def test_methods_are_as_black_has_them(
+    keyword: str, name: str, parameters: dict[str, str], size: int
+) -> None:
+    """Black changes nothing about a client's method, with parameters or without."""
+    parameters = {
+        f"{key}{index}": v for index, (key, v) in enumerate(parameters.items())
+    }
+    heading = lay_out_signature(
+        f"{keyword} {name}",
+        ["self", "*"] if parameters else ["self"],
+        parameters,
+        f"api.{'R' * size}",
+        indent=4,
+    )
+    request = call(f"api.{'Q' * size}", **{key: key for key in parameters})
+    made = call("self._call", request, f"api.{'R' * size}")
+    body = lay_out_statement("return", made, indent=8)
+    text = f'class A:\n    """A."""\n\n{heading}\n        """B."""\n{body}\n'
     assert format_python(text, "x.py") == text

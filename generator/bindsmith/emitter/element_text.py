@@ -16,6 +16,7 @@ from bindsmith.model.types import (
     Clearing,
     Deprecation,
     Element,
+    Evidence,
     Omission,
     Presence,
     Rule,
@@ -55,8 +56,8 @@ _OMISSION_WORDS = {
 }
 _CLEARING_WORDS = {
     Clearing.NIL: "nil",
-    Clearing.EMPTY_STRING: "an empty string",
-    Clearing.EMPTY_LIST: "an empty list",
+    Clearing.EMPTY_STRING: "empty",
+    Clearing.EMPTY_LIST: "empty",
     Clearing.ZERO: "zero",
 }
 _UNNAMED = "unnamed"
@@ -121,34 +122,45 @@ def _describe_statement(statement: _Statement, element: Element) -> Iterator[str
     verb = statement.verbs.split(" or ")[0].lower()
     effect = element.on_update if verb == "update" else None
     first, _, further = statement.markdown.partition("\n")
-    yield f"{statement.verbs}: {_merge(first, element.find_rule(verb), effect)}"
+    rule, default = element.find_rule(verb), element.default
+    said = default.evidence if default else None
+    yield f"{statement.verbs}: {_merge(first, rule, effect, said)}"
     yield from filter(None, to_plain_lines(further))
 
 
-def _merge(markdown: str, rule: Rule | None, effect: UpdateEffect | None) -> str:
+def _merge(
+    markdown: str,
+    rule: Rule | None,
+    effect: UpdateEffect | None,
+    said_elsewhere: Evidence | None,
+) -> str:
     """Join a rule with what the docs' sentences say beyond it."""
-    sentences = _SENTENCE_END.split(markdown)
-    if rule is None or rule.condition is not None:
+    first, *further = _SENTENCE_END.split(markdown)
+    plain = to_plain_text(first).rstrip(" .").lower()
+    if rule is None or rule.condition is not None or plain not in _PLAIN_PRESENCE:
         return to_plain_text(markdown)
-    if to_plain_text(sentences[0]).rstrip(" .").lower() not in _PLAIN_PRESENCE:
-        return to_plain_text(markdown)
-    further = sentences[1:]
-    summary = _PRESENCE_WORDS[rule.presence]
-    if effect and _is_all_said(effect, further):
-        said = {to_plain_text(item.sentence) for item in effect.evidence}
-        further = [item for item in further if to_plain_text(item) not in said]
-        summary = _join(summary, *_describe_effect(effect))
+    words = [_PRESENCE_WORDS[rule.presence]]
+    if said_elsewhere:
+        left = _leave_out(further, [said_elsewhere])
+        further = further if left is None else left
+    if effect and (left := _leave_out(further, effect.evidence)) is not None:
+        further = left
+        words += _describe_effect(effect)
     rest = to_plain_text(" ".join(further))
-    return f"{summary}. {rest}" if rest else summary
+    return f"{', '.join(words)}. {rest}" if rest else ", ".join(words)
 
 
-def _is_all_said(effect: UpdateEffect, sentences: Iterable[str]) -> bool:
-    """Tell whether the sentences behind an effect say no more than the effect."""
-    behind = {to_plain_text(item.sentence) for item in effect.evidence}
-    found = [item for item in sentences if to_plain_text(item) in behind]
-    return len(found) == len(behind) and all(
-        len(item) <= _SHORT_SENTENCE and "](" not in item for item in found
-    )
+def _leave_out(sentences: list[str], behind: Iterable[Evidence]) -> list[str] | None:
+    """Leave out the sentences behind a fact; None if one of them says more than it."""
+    wanted = {to_plain_text(item.sentence) for item in behind}
+    found = [item for item in sentences if to_plain_text(item) in wanted]
+    if len(found) < len(wanted) or any(map(_says_more, found)):
+        return None
+    return [item for item in sentences if item not in found]
+
+
+def _says_more(sentence: str) -> bool:
+    return len(sentence) > _SHORT_SENTENCE or "](" in sentence
 
 
 def _describe_other_rules(
@@ -160,7 +172,7 @@ def _describe_other_rules(
             continue
         words = _describe_rule(entry.rule)
         if entry.verb == "update" and element.on_update:
-            words = _join(words, *_describe_effect(element.on_update))
+            words = ", ".join([words, *_describe_effect(element.on_update)])
         yield f"{entry.verb.capitalize()}: {words}"
 
 
@@ -171,17 +183,22 @@ def _describe_rule(rule: Rule) -> str:
 
 
 def _describe_effect(effect: UpdateEffect) -> Iterator[str]:
-    if effect.omitted:
-        yield f"{_OMISSION_WORDS[effect.omitted]} when left out"
-    if effect.nil:
-        yield f"{_OMISSION_WORDS[effect.nil]} when nil"
-    if effect.empty:
-        yield f"{_OMISSION_WORDS[effect.empty]} when empty"
+    """Say what becomes of the stored value, cases of the same outcome together."""
+    cases: dict[Omission, list[str]] = {}
+    stated = (
+        ("left out", effect.omitted),
+        ("nil", effect.nil),
+        ("empty", effect.empty),
+    )
+    for case, outcome in stated:
+        if outcome:
+            cases.setdefault(outcome, []).append(case)
+    for clearing in effect.clear_with:
+        cases.setdefault(Omission.CLEARED, []).append(_CLEARING_WORDS[clearing])
+    for outcome, found in cases.items():
+        yield f"{_OMISSION_WORDS[outcome]} when {' or '.join(dict.fromkeys(found))}"
     if effect.sent:
         yield f"what is sent {_OMISSION_WORDS[effect.sent]}"
-    if effect.clear_with:
-        words = [_CLEARING_WORDS[item] for item in effect.clear_with]
-        yield f"cleared by {' or '.join(words)}"
 
 
 def _describe_request(element: Element) -> Iterator[str]:
@@ -240,7 +257,3 @@ def _describe_deprecation(deprecation: Deprecation | None) -> Iterator[str]:
     since = f" since {deprecation.since}" if deprecation.since else ""
     instead = f"; use {deprecation.replacement}" if deprecation.replacement else ""
     yield f"Deprecated{since}{instead}"
-
-
-def _join(first: str, *others: str) -> str:
-    return ", ".join([first, *others])

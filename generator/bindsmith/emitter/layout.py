@@ -24,7 +24,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Arguments or items in brackets; there is at least one."""
+    """Arguments or items in brackets; only a call may have none."""
 
     opening: str
     closing: str
@@ -130,7 +130,10 @@ def lay_out_signature(
         lines = [f"{inner}{name}," for name in first]
         for name, kind in parameters.items():
             lines += _lay_out_parameter(name, kind, indent + STEP)
-    return "\n".join([f"{margin}{head}(", *lines, f"{margin}) -> {returns}:"])
+    ending = [f"{margin}) -> {returns}:"]
+    if len(ending[0]) > LINE_LENGTH:
+        ending = [f"{margin}) -> (", inner + returns, f"{margin}):"]
+    return "\n".join([f"{margin}{head}(", *lines, *ending])
 
 
 def _lay_out_parameter(name: str, annotation: str, indent: int) -> list[str]:
@@ -189,9 +192,9 @@ def _lay_out(
     margin = " " * indent
     flat = f"{margin}{argument.prefix}{flatten(argument.value)}{suffix}"
     fits = len(flat) <= LINE_LENGTH and not broken
-    if fits or isinstance(argument.value, str):
-        return [flat]
     value = argument.value
+    if fits or isinstance(value, str) or not value.arguments:
+        return [flat]
     return [
         f"{margin}{argument.prefix}{value.opening}",
         *_lay_out_body(value, indent + STEP),

@@ -14,8 +14,8 @@ def page_link(page: str | None, version: str, anchor: str = "") -> str:
     """
     if not page:
         return ""
-    path = quote(page.removesuffix(".md"), safe="/")
+    path = quote(page.removesuffix(".md"), safe="/", errors="replace")
     number = _NUMBER.search(version)
     view = f"?view=bingads-{number[0]}" if number else ""
-    fragment = f"#{quote(anchor.lower(), safe='')}" if anchor else ""
-    return f"{_SITE}{path}{view}{fragment}"
+    row = quote(anchor.lower(), safe="", errors="replace")
+    return f"{_SITE}{path}{view}{f'#{row}' if row else ''}"
