@@ -14,6 +14,7 @@ from bindsmith.model.types import Deprecation, Model, Value, ValueSet
 from emitter.sample_model import (
     make_element,
     make_model,
+    make_operation,
     make_service,
     make_type,
     make_value_set,
@@ -58,6 +59,16 @@ def _make_words() -> Model:
     return Model(services=(make_service(*types, value_sets=(value_set,)),))
 
 
+def _make_deprecated() -> Model:
+    old = Deprecation(since="2024-05", replacement="New")
+    types = (make_type("Old", deprecation=old), make_type("Older", base="Old"))
+    operations = (
+        make_operation("GetOld", (make_element("Old", "Old"),), deprecation=old),
+        make_operation("GetNew"),
+    )
+    return Model(services=(make_service(*types, operations=operations),))
+
+
 def _make_wide() -> Model:
     long = "VeryLongNameOfSomethingThatTheDocsDescribeAtLength"
     element = make_element(f"{long}Setting", long)
@@ -92,6 +103,14 @@ CASES: dict[str, tuple[Model, tuple[str, ...]]] = {
         (f"{_TYPES}/con_.py", f"{_TYPES}/request.py", f"{_VALUE_SETS}/b2b.py"),
     ),
     "words": (_make_words(), (f"{_TYPES}/words.py", f"{_VALUE_SETS}/kind.py")),
+    "deprecation": (
+        _make_deprecated(),
+        (
+            f"{_TYPES}/old.py",
+            "campaign_management/operations/get_old.py",
+            "campaign_management/client.py",
+        ),
+    ),
     "wide": (
         _make_wide(),
         (

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import typing
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -172,6 +173,17 @@ def test_importing_a_service_loads_no_class(import_package: Import) -> None:
     assert [name for name in sys.modules if name.startswith(f"{module}.")] == []
 
 
+def test_deprecated_classes_say_so_and_stay_quiet(import_package: Import) -> None:
+    """Type checkers see the mark; reading a response of old objects warns nobody."""
+    old = make_type("Old", deprecation=Deprecation(replacement="New"))
+    package = import_package(Model(services=(make_service(old),)))
+    module = import_module(f"{package.__name__}.campaign_management")
+    assert module.Old.__deprecated__ == "Deprecated; use New"
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert module.Old() == module.Old()
+
+
 def test_output_does_not_depend_on_hashing() -> None:
     """Another seed of Python's hashes gives the same bytes."""
     script = (
@@ -243,6 +255,7 @@ def _make_hostile(model: Model, text: str) -> Model:
                 page=f"b/{text}.md",
                 namespace=f"urn:{text}",
                 discriminator=text,
+                deprecation=Deprecation(since=text),
                 elements=tuple(map(spoil, item.elements)),
             )
             for item in service.types
@@ -257,6 +270,7 @@ def _make_hostile(model: Model, text: str) -> Model:
             replace(
                 item,
                 description=text,
+                deprecation=Deprecation(replacement=text),
                 page=text,
                 request=replace(
                     item.request, body=tuple(map(spoil, item.request.body))

@@ -17,6 +17,7 @@ from bindsmith.emitter.layout import (
     dict_of,
     lay_out_assignment,
     lay_out_class,
+    lay_out_decorator,
 )
 from bindsmith.emitter.links import page_link
 from bindsmith.emitter.literals import quote
@@ -28,7 +29,14 @@ from bindsmith.emitter.service_names import (
 )
 from bindsmith.emitter.type_tree import TypeTree
 from bindsmith.emitter.views import ClassView
-from bindsmith.model.types import ComplexType, Element, Message, Operation, Service
+from bindsmith.model.types import (
+    ComplexType,
+    Deprecation,
+    Element,
+    Message,
+    Operation,
+    Service,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,7 @@ class ClassViews:
             name=name,
             wire_name=item.name,
             base=base_name,
+            decorator=lay_out_deprecation(item.deprecation),
             heading=lay_out_class(name, base_name),
             docstring=build_docstring(
                 join_blocks(_lead(item), description or [name], _some(link)),
@@ -115,6 +124,7 @@ class ClassViews:
             name=name,
             wire_name=wire_name,
             base=base,
+            decorator=lay_out_deprecation(operation.deprecation),
             heading=lay_out_class(name, base),
             docstring=build_docstring(
                 join_blocks(lead, _lead(operation), description, _some(link)),
@@ -174,6 +184,14 @@ class ClassViews:
             abstract="True" if item.abstract else None,
         )
         return lay_out_assignment("_info_", None, info, indent=STEP)
+
+
+def lay_out_deprecation(deprecation: Deprecation | None, *, indent: int = 0) -> str:
+    """Lay out the mark of what is deprecated; "" for what is not."""
+    message = describe_deprecation(deprecation)
+    if message is None:
+        return ""
+    return lay_out_decorator("deprecated", quote(message), indent=indent)
 
 
 def _what_is_said(element: Element) -> object:

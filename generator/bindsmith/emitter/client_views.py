@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bindsmith.emitter.annotations import Annotations, list_standard_imports
+from bindsmith.emitter.class_views import lay_out_deprecation
 from bindsmith.emitter.docstrings import build_docstring, join_blocks
 from bindsmith.emitter.element_text import describe_deprecation, describe_element
 from bindsmith.emitter.layout import (
@@ -24,6 +25,7 @@ from bindsmith.emitter.views import ClientModuleView, MethodView, ServiceModuleV
 from bindsmith.model.types import Element, Endpoint, Operation, Presence, Service
 
 _RUNTIME = ".._runtime.client"
+_DEPRECATION = (lay_out_import(".._runtime.deprecation", ["deprecated"]),)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 
@@ -62,6 +64,7 @@ class ClientViews:
             package_imports=(
                 *(imports if operations else ()),
                 lay_out_import(_RUNTIME, [base]),
+                *(_DEPRECATION if any(one.deprecation for one in operations) else ()),
                 lay_out_import(".service", ["SERVICE"]),
             ),
             name=name,
@@ -102,6 +105,7 @@ class ClientViews:
         return MethodView(
             python_name=name,
             wire_name=item.name,
+            decorator=lay_out_deprecation(item.deprecation, indent=STEP),
             heading=lay_out_signature(
                 f"{'async ' if asynchronous else ''}def {name}",
                 ["self", "*"] if item.request.body else ["self"],

@@ -105,6 +105,11 @@ def lay_out_statement(keyword: str, value: Group, *, indent: int) -> str:
     return "\n".join(_lay_out(Argument(value, f"{keyword} "), "", indent))
 
 
+def lay_out_decorator(name: str, argument: str, *, indent: int = 0) -> str:
+    """Lay out a decorator with one argument."""
+    return "\n".join(_lay_out(Argument(call(f"@{name}", argument)), "", indent))
+
+
 def lay_out_signature(
     head: str,
     first: Sequence[str],

@@ -35,6 +35,8 @@ from bindsmith.model.types import (
 )
 
 _RUNTIME = "..._runtime"
+_MARK = "deprecated"
+"""What marks a deprecated class; stands in a module of its own."""
 
 
 class ModuleViews:
@@ -52,6 +54,7 @@ class ModuleViews:
         base = self.classes.tree.find_base(item)
         runtime = {"TypeInfo"} | (set() if base else {"DataObject"})
         runtime |= {"element"} if declared else set()
+        runtime |= {_MARK} if item.deprecation else set()
         imports = self._list_imports(declared, runtime, base)
         return TypeModuleView(
             docstring=self._describe_module(view.name, "a data object", item.page),
@@ -95,6 +98,7 @@ class ModuleViews:
         elements = list(item.elements)
         runtime = {"MessageInfo", "OperationInfo", "Request", "Response"}
         runtime |= {"element"} if elements else set()
+        runtime |= {_MARK} if item.deprecation else set()
         return OperationModuleView(
             docstring=self._describe_module(item.name, "an operation", item.page),
             imports=list_standard_imports(elements),
@@ -121,7 +125,10 @@ class ModuleViews:
         lines: list[str] = []
         if needs_api(elements):
             lines.append(lay_out_import("...", [f"{self.names.module} as api"]))
-        lines.append(lay_out_import(_RUNTIME, sorted(runtime, key=_import_order)))
+        shared = sorted(runtime - {_MARK}, key=_import_order)
+        lines.append(lay_out_import(_RUNTIME, shared))
+        if _MARK in runtime:
+            lines.append(lay_out_import(f"{_RUNTIME}.deprecation", [_MARK]))
         if base:
             module = self.names.modules[base.name].rpartition(".")[2]
             lines.append(lay_out_import(f".{module}", [self.names.classes[base.name]]))

@@ -41,6 +41,8 @@ class ClassView:
     name: str
     wire_name: str
     base: str
+    decorator: str
+    """The line that marks it as deprecated; empty when it is not."""
     heading: str
     """The `class` line."""
     docstring: str
@@ -118,6 +120,8 @@ class MethodView:
 
     python_name: str
     wire_name: str
+    decorator: str
+    """The line that marks it as deprecated, indented; empty when it is not."""
     heading: str
     """The `def` line or lines, indented."""
     docstring: str
