@@ -59,7 +59,7 @@ _FORMS: dict[type, _Form] = {
             *("type", "nillable", "min_occurs", "emit_default"),
             *("add", "update", "delete", "rules", "request", "general", "on_update"),
             *("default", "limits", *_LIMITS, "request_limit"),
-            *("deprecated", "reserved", "returned_by_default"),
+            *("deprecated", "reserved", "read_only", "returned_by_default"),
             *("additional_field", "pilot_features"),
         ),
     ),
