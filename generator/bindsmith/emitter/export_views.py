@@ -38,6 +38,7 @@ CLIENT_EXPORTS = (
     "ApiBatchFaultError",
     "ApiFaultDetailError",
     "ApiFaultError",
+    "AsyncJob",
     "AuthenticationError",
     "AuthenticationFaultError",
     "BatchInterruptedError",
@@ -51,8 +52,11 @@ CLIENT_EXPORTS = (
     "FaultError",
     "HTTPStatusError",
     "InvalidRequestError",
+    "Job",
     "JobFailedError",
+    "JobStatus",
     "MalformedResponseError",
+    "OAuthTokens",
     "PartialFailureError",
     "ResponseTooLargeError",
     "RetryPolicy",
@@ -64,6 +68,12 @@ CLIENT_EXPORTS = (
     "UnavailableError",
     "UnexpectedContentTypeError",
     "UnexpectedResponseError",
+    "aiter_items",
+    "aiter_pages",
+    "follow_job",
+    "follow_job_async",
+    "iter_items",
+    "iter_pages",
 )
 """The same for whoever calls services."""
 

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
         ThrottledAdApiFaultError,
         ThrottledApiFaultError,
     )
+    from .jobs import AsyncJob, Job, JobStatus, follow_job, follow_job_async
+    from .oauth import OAuthTokens
+    from .paging import aiter_items, aiter_pages, iter_items, iter_pages
     from .record import CallRecord
     from .retries import RetryPolicy
     from .service import Endpoint, ServiceInfo
@@ -52,6 +55,7 @@ else:
             "ApiBatchFaultError": "faults",
             "ApiFaultDetailError": "faults",
             "ApiFaultError": "faults",
+            "AsyncJob": "jobs",
             "AsyncServiceClient": "asynchronous",
             "AuthenticationError": "errors",
             "AuthenticationFaultError": "faults",
@@ -67,8 +71,11 @@ else:
             "FaultError": "faults",
             "HTTPStatusError": "errors",
             "InvalidRequestError": "errors",
+            "Job": "jobs",
             "JobFailedError": "errors",
+            "JobStatus": "jobs",
             "MalformedResponseError": "errors",
+            "OAuthTokens": "oauth",
             "PartialFailureError": "errors",
             "ResponseTooLargeError": "errors",
             "RetryPolicy": "retries",
@@ -84,6 +91,12 @@ else:
             "UnavailableError": "errors",
             "UnexpectedContentTypeError": "errors",
             "UnexpectedResponseError": "errors",
+            "aiter_items": "paging",
+            "aiter_pages": "paging",
+            "follow_job": "jobs",
+            "follow_job_async": "jobs",
+            "iter_items": "paging",
+            "iter_pages": "paging",
         },
     )
 
@@ -92,6 +105,7 @@ __all__ = [
     "ApiBatchFaultError",
     "ApiFaultDetailError",
     "ApiFaultError",
+    "AsyncJob",
     "AsyncServiceClient",
     "AuthenticationError",
     "AuthenticationFaultError",
@@ -107,8 +121,11 @@ __all__ = [
     "FaultError",
     "HTTPStatusError",
     "InvalidRequestError",
+    "Job",
     "JobFailedError",
+    "JobStatus",
     "MalformedResponseError",
+    "OAuthTokens",
     "PartialFailureError",
     "ResponseTooLargeError",
     "RetryPolicy",
@@ -124,4 +141,10 @@ __all__ = [
     "UnavailableError",
     "UnexpectedContentTypeError",
     "UnexpectedResponseError",
+    "aiter_items",
+    "aiter_pages",
+    "follow_job",
+    "follow_job_async",
+    "iter_items",
+    "iter_pages",
 ]

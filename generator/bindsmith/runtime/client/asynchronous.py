@@ -2,6 +2,7 @@
 
 import ssl
 from collections.abc import Mapping
+from pathlib import Path
 from typing import ClassVar, Self, Unpack
 
 import anyio
@@ -159,9 +160,18 @@ class AsyncConnections:
         """Let other tasks run."""
         await anyio.sleep(seconds)
 
-    async def fetch(self, request: httpx.Request) -> httpx.Response:
-        """Send a request that is no call of an operation; the answer is not yet read."""
-        return await self._open().send(request, stream=True, follow_redirects=True)
+    async def fetch(self, request: httpx.Request, target: Path | None) -> int:
+        """Send what is no call of an operation; store the answer, give its status."""
+        client, follow = self._open(), target is not None
+        response = await client.send(request, stream=True, follow_redirects=follow)
+        try:
+            if target is not None and response.is_success:
+                with target.open("wb") as file:
+                    async for chunk in response.aiter_bytes():
+                        file.write(chunk)
+        finally:
+            await response.aclose()
+        return response.status_code
 
     async def aclose(self) -> None:
         """Close them for good."""

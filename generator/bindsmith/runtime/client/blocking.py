@@ -3,6 +3,7 @@
 import ssl
 import time
 from collections.abc import Coroutine, Mapping
+from pathlib import Path
 from threading import Lock
 from typing import Any, ClassVar, Self, TypeVar, Unpack
 
@@ -177,9 +178,18 @@ class BlockingConnections:
         """Block the thread."""
         time.sleep(seconds)
 
-    def fetch(self, request: httpx.Request) -> httpx.Response:
-        """Send a request that is no call of an operation; the answer is not yet read."""
-        return self._open().send(request, stream=True, follow_redirects=True)
+    async def fetch(self, request: httpx.Request, target: Path | None) -> int:
+        """Send what is no call of an operation; store the answer, give its status."""
+        client, follow = self._open(), target is not None
+        response = client.send(request, stream=True, follow_redirects=follow)
+        try:
+            if target is not None and response.is_success:
+                with target.open("wb") as file:
+                    for chunk in response.iter_bytes():
+                        file.write(chunk)
+        finally:
+            response.close()
+        return response.status_code
 
     def close(self) -> None:
         """Close them for good."""

@@ -60,7 +60,7 @@ class RetryPolicy:
 
     def wait(self, state: "RetryCallState") -> float:
         """Give the seconds to wait after an attempt, with some jitter."""
-        from tenacity import wait_exponential_jitter
+        from tenacity import wait_exponential, wait_random
 
         error = state.outcome.exception() if state.outcome else None
         asked = _retry_after(error)
@@ -69,8 +69,8 @@ class RetryPolicy:
         first = self.first_wait
         if isinstance(error, ThrottledError):
             first = self.throttled_wait
-        backoff = wait_exponential_jitter(first, self.longest_wait, jitter=first)
-        return backoff(state)
+        backoff = wait_exponential(first) + wait_random(0, first)
+        return min(backoff(state), self.longest_wait)
 
 
 def is_reading(operation: str) -> bool:
