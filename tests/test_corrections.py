@@ -33,6 +33,7 @@ from bindsmith.model.types import (
     VerbRule,
 )
 from bindsmith.passes.apply_corrections import apply_corrections
+from bindsmith.pipeline import load_model
 
 SAID = Evidence(page="zoo-service/animal.md", line=7, sentence="Required.")
 LEVEL = ArrayLevel(item="long", namespace="urn:arrays")
@@ -426,3 +427,21 @@ def test_shipped_file() -> None:
     shipped = load_corrections()
     assert all(entry.shipped and entry.reason and entry.line for entry in shipped)
     assert len({entry.name for entry in shipped}) == len(shipped) == 25
+
+
+def test_shipped_entries_fit_the_real_docs(corpus_dir: Path) -> None:
+    """On the real docs every shipped entry finds something to correct."""
+    loaded = load_model(str(corpus_dir), services=["CampaignManagement"])
+    assert [item for item in loaded.diagnostics if item.code == "DOC501"] == []
+    service = loaded.model.services[0]
+    nullable = [
+        element.name
+        for operation in service.operations
+        for element in operation.response.body
+        if any(level.nillable for level in element.type.levels)
+    ]
+    assert len(nullable) == 22
+    literals = {item.name: item.discriminator for item in service.types}
+    assert literals["ProfileDimension"] == "Profile"
+    _, again = apply_corrections(loaded.model, load_corrections())
+    assert [item.code for item in again] == ["DOC501"] * 25

@@ -8,7 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,14 +63,20 @@ class Console:
 
     @contextmanager
     def progress(self, label: str) -> Iterator[Progress | None]:
-        """Show a progress bar where somebody can see it; give what moves it."""
-        if self.quiet or not sys.stderr.isatty():
+        """Show a progress bar where somebody can see it; give what moves it.
+
+        It appears when it first moves, so that a run that ends at once shows none.
+        """
+        if self.quiet or not sys.stderr.isatty() or _is_dumb_terminal():
             yield None
             return
-        with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+        bar = click.progressbar(length=0, label=label, file=sys.stderr)
+        with ExitStack() as shown:
 
             def move(done: int, total: int) -> None:
-                bar.length = total
+                if bar.length != total:
+                    bar.length = total
+                    shown.enter_context(bar)
                 bar.update(done - bar.pos)
 
             yield move
@@ -78,13 +84,17 @@ class Console:
 
 def print_error(message: str) -> None:
     """Print why the run ends."""
-    click.echo(f"{click.style('error:', fg='red')} {message}", err=True)
+    text = f"{click.style('error:', fg='red')} {message}"
+    click.echo(text, err=True, color=wants_color())
 
 
 def wants_color() -> bool | None:
     """Whether to use colour: False where it is not wanted, None where it depends."""
-    refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return False if refused else None
+    return False if os.environ.get("NO_COLOR") or _is_dumb_terminal() else None
+
+
+def _is_dumb_terminal() -> bool:
+    return os.environ.get("TERM") == "dumb"
 
 
 def make_streams_forgiving() -> None:
