@@ -97,6 +97,7 @@ class _Emitter:
         yield "py.typed", ""
         yield self._render("__init__.py", "exports", build_package_module(titles))
         yield self._render("strategies.py", "strategies", notice)
+        yield self._render("testing.py", "testing", notice)
         for path, text in read_runtime().items():
             yield f"{RUNTIME_FOLDER}/{path}", text
         for service in services:
