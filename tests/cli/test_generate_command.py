@@ -91,7 +91,9 @@ def test_configuration_and_arguments(docs: Path, bindsmith: Run) -> None:
     assert bindsmith("check").code == 0
     assert bindsmith("generate", "--package", "other", "--out", "lib").code == 0
     assert Path("lib/other/campaign_management/types/pet.py").is_file()
-    assert bindsmith("check", "--package", "another").code == 1
+    missing = bindsmith("check", "--package", "another")
+    assert missing.code == 1
+    assert "missing src/another/NOTICE" in missing.out.splitlines()
 
 
 def test_missing_setting_names_the_file(docs: Path, bindsmith: Run) -> None:

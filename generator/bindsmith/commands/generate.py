@@ -89,7 +89,7 @@ def generate_command(console: Console, /, **arguments: Any) -> int:
     written = len(difference.missing) + len(difference.stale)
     removed = len(difference.superfluous)
     console.say(
-        f"{output.folder}: {count(output.file_count, 'file')},"
+        f"{_show(output.folder)}: {count(output.file_count, 'file')},"
         f" {written} written, {removed} removed"
     )
     return 0
@@ -114,13 +114,19 @@ def check_command(console: Console, /, **arguments: Any) -> int:
         ("stale", difference.stale),
         ("superfluous", difference.superfluous),
     ):
-        lines = (f"{label} {(output.folder / path).as_posix()}\n" for path in paths)
+        lines = (f"{label} {_show(output.folder / path)}\n" for path in paths)
         console.write_result("".join(lines))
     if difference.is_clean:
-        console.say(f"{output.folder} is up to date")
+        console.say(f"{_show(output.folder)} is up to date")
         return 0
-    console.say(f"{output.folder} is not up to date; run `bindsmith generate`")
+    console.say(f"{_show(output.folder)} is not up to date; run `bindsmith generate`")
     return 1
+
+
+def _show(path: Path) -> str:
+    """Show a path from the working folder, where it lies below that."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def _read_target(
