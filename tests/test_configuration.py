@@ -144,6 +144,15 @@ def test_lines_count_from_the_table(tmp_path: Path) -> None:
     assert str(caught.value).startswith(f"{path}:6: unknown key 'extra'")
 
 
+def test_a_namesake_s_line_is_not_given(tmp_path: Path) -> None:
+    """A key that is spelt so that it cannot be found has its table's line."""
+    text = '\n[tool.bindsmith]\n"extr\\u0061" = 1\n[tool.other]\nextra = 1\n'
+    path = write(tmp_path / "pyproject.toml", text)
+    with pytest.raises(ConfigurationError) as caught:
+        find_configuration(tmp_path)
+    assert str(caught.value).startswith(f"{path}:2: unknown key 'extra'")
+
+
 def test_other_mistakes(tmp_path: Path) -> None:
     """Two configurations in a folder, a table that is none, and cp1252 are refused."""
     write(tmp_path / "bindsmith.toml", "")

@@ -95,11 +95,13 @@ def test_several_folders_are_listed(tmp_path: Path) -> None:
         open_docs(str(tmp_path))
 
 
-def test_docs_below_docs_do_not_count(tmp_path: Path) -> None:
+@pytest.mark.parametrize("git", [False, True], ids=["folder", "git"])
+def test_docs_below_docs_do_not_count(tmp_path: Path, git: bool) -> None:
     """What lies below a folder that holds services is none of its docs."""
-    write_files(tmp_path, PAGES)
-    write_files(tmp_path / "archive", PAGES)
-    assert contents(read_docs(tmp_path)) == PAGES
+    write_files(tmp_path / "docs", PAGES)
+    write_files(tmp_path / "docs" / "archive", PAGES)
+    docs = f"{commit_all(tmp_path, 'one')}@one" if git else tmp_path
+    assert contents(read_docs(docs)) == PAGES
 
 
 def test_folder_without_pages_is_refused(tmp_path: Path) -> None:
@@ -224,6 +226,7 @@ def test_missing_git_is_said(
         open_docs(f"{repository}@one")
 
 
+@pytest.mark.parametrize("below", ["", "docs"])
 @pytest.mark.parametrize("git", [False, True], ids=["folder", "git"])
 @pytest.mark.parametrize(
     ("link", "target"),
@@ -236,15 +239,15 @@ def test_missing_git_is_said(
     ],
 )
 def test_links_out_of_the_docs_are_refused(
-    tmp_path: Path, link: str, target: str, git: bool
+    tmp_path: Path, link: str, target: str, git: bool, below: str
 ) -> None:
     """A link to a file outside the docs, or in place of a folder, stops the run."""
     write_files(tmp_path / "docs", {"bulk-service/page.md": b"page"})
     write_files(tmp_path, {"secret.md": b"secret", "more/page.md": b"more"})
     (tmp_path / link).symlink_to(target)
-    docs = f"{commit_all(tmp_path, 'one')}@one:docs" if git else f"{tmp_path}/docs"
+    git_docs = f"{commit_all(tmp_path, 'one')}@one:{below}" if git else ""
     with pytest.raises(SourceError, match=link.removeprefix("docs/")):
-        open_docs(docs)
+        open_docs(git_docs or str(tmp_path / below))
 
 
 def test_links_inside_the_docs_are_followed(tmp_path: Path) -> None:

@@ -21,7 +21,6 @@ from bindsmith.commands.options import quiet_option
 from bindsmith.console import (
     Console,
     ReaderGoneError,
-    make_streams_forgiving,
     print_error,
     wants_color,
 )
@@ -67,7 +66,6 @@ for _command in (
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command with arguments; return its exit code."""
-    make_streams_forgiving()
     try:
         code: int = bindsmith.main(
             list(arguments), prog_name="bindsmith", standalone_mode=False

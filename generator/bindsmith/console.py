@@ -4,7 +4,6 @@ Used by the commands alone. Messages, progress and summaries can be silenced; re
 and errors cannot.
 """
 
-import io
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -95,10 +94,3 @@ def wants_color() -> bool | None:
 
 def _is_dumb_terminal() -> bool:
     return os.environ.get("TERM") == "dumb"
-
-
-def make_streams_forgiving() -> None:
-    """Let characters that a stream's encoding lacks be escaped, not end the run."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
