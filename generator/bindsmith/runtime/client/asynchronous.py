@@ -138,11 +138,21 @@ class AsyncConnections:
     def __init__(self, options: Options) -> None:
         self._options = options
         self._client: httpx.AsyncClient | None = None
+        self._turns: anyio.Semaphore | None = None
+        """Where calls queue; httpx's own queue takes ever longer the longer it is."""
         self._closed = False
 
     async def send(self, outgoing: Outgoing, call: Call) -> Incoming:
         """Send a request and read its answer."""
         client = self._open()
+        if self._turns is None or call.options.httpx_timeout.pool is not None:
+            return await self._send(client, outgoing, call)
+        async with self._turns:
+            return await self._send(client, outgoing, call)
+
+    async def _send(
+        self, client: httpx.AsyncClient, outgoing: Outgoing, call: Call
+    ) -> Incoming:
         collected = Collected(call.options.max_response_size)
         try:
             request = build_request(outgoing, call)
@@ -183,12 +193,14 @@ class AsyncConnections:
         if self._closed:
             raise RuntimeError("the client is closed")
         if self._client is None:
-            options = self._options
+            options, limits = self._options, pool_limits(self._options)
+            if limits.max_connections and not (options.transport or options.http2):
+                self._turns = anyio.Semaphore(limits.max_connections, fast_acquire=True)
             self._client = httpx.AsyncClient(
                 transport=options.transport,
                 proxy=options.proxy,
                 verify=options.verify,
-                limits=pool_limits(options),
+                limits=limits,
                 http2=options.http2,
                 trust_env=options.trust_env,
                 timeout=options.httpx_timeout,
