@@ -42,6 +42,8 @@ name_like = st.text(st.sampled_from("aAbB1_-.éİßﬁ中"), min_size=1, max_siz
         ("KeywordKPIs", ("Keyword", "KPIs")),
         ("B2BServices", ("B2B", "Services")),
         ("iOS", ("iOS",)),
+        ("HTMLKPIs", ("HTML", "KPIs")),
+        ("IDservice", ("I", "Dservice")),
         ("StoreiOSApps", ("Store", "iOS", "Apps")),
         ("YoYLast4WeeksClicks", ("YoY", "Last4", "Weeks", "Clicks")),
         ("_", ()),

@@ -88,7 +88,7 @@ _XML_NAME = re.compile(r"[^\W\d][\w.\-]*")
 _NOT_XML_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_IDENTIFIER = re.compile(r"[^A-Za-z0-9_]")
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+")
-_WHOLE_WORD = re.compile(rf"((?<![A-Z])(?:{'|'.join(WHOLE_WORDS)})(?![a-z]))")
+_WHOLE_WORD = re.compile(rf"((?:{'|'.join(WHOLE_WORDS)})(?![a-z]))")
 
 
 @dataclass(frozen=True, slots=True)

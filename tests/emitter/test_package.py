@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from bindsmith import runtime
 from bindsmith.emitter.export_views import CLIENT_EXPORTS, RUNTIME_EXPORTS
 from bindsmith.emitter.formatting import format_python
-from bindsmith.emitter.package import build_package, require_package_name
+from bindsmith.emitter.package import build_package
 from bindsmith.emitter.renderer import Renderer
 from bindsmith.emitter.shipped import find_templates
 from bindsmith.errors import EmitterError
@@ -133,7 +133,7 @@ def test_packages_may_lie_in_others(name: str) -> None:
 def test_packages_that_cannot_be_imported_are_refused(name: str) -> None:
     """Among them all that would lead to another folder."""
     with pytest.raises(EmitterError, match="is no name of a Python package"):
-        require_package_name(name)
+        build_package(make_model(), name, renderer=RENDERER)
 
 
 def test_every_class_imports_and_its_hints_resolve(import_package: Import) -> None:

@@ -76,13 +76,14 @@ def test_receipt_names_facts_and_hashes(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
-    """Leftovers never become part of the tree."""
+    """Leftovers never become part of the tree, and go even when nothing differs."""
     write_tree(tmp_path, FILES)
-    staging = tmp_path / ".bindsmith-staging"
-    staging.mkdir()
-    (staging / "half.py").write_text("half", encoding="utf-8")
-    write_tree(tmp_path, {**FILES, "new.py": ""})
-    assert _tree(tmp_path) == {**FILES, "new.py": ""}
+    half = tmp_path / ".bindsmith-staging" / "new.py"
+    for files in (FILES, {**FILES, "new.py": ""}):
+        half.mkdir(parents=True)
+        write_tree(tmp_path, files)
+        assert _tree(tmp_path) == files
+        assert not half.parent.exists()
 
 
 @pytest.mark.parametrize(

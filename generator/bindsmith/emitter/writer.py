@@ -80,6 +80,7 @@ def write_tree(
     EmitterError as `compare_tree` does, and when the system refuses to write.
     """
     difference = compare_tree(root, files, facts=facts)
+    _clear_staging(root)
     if difference.is_clean:
         return difference
     contents = _with_receipt(files, facts or {})
@@ -174,12 +175,17 @@ def _read_receipt(root: Path) -> list[str]:
     return list(files)
 
 
-def _stage(root: Path, contents: Mapping[str, bytes]) -> Path:
-    """Write new files where they do no harm; what a killed run left goes first."""
+def _clear_staging(root: Path) -> None:
+    """Remove what a killed run left."""
     staging = root / _STAGING
     if staging.is_symlink():
         raise EmitterError(f"{staging} is a symbolic link")
     shutil.rmtree(staging, ignore_errors=True)
+
+
+def _stage(root: Path, contents: Mapping[str, bytes]) -> Path:
+    """Write new files where they do no harm."""
+    staging = root / _STAGING
     for path, content in contents.items():
         target = staging / path
         target.parent.mkdir(parents=True, exist_ok=True)
