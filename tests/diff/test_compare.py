@@ -410,6 +410,31 @@ def test_batch_size_that_repeats_the_rows_limit_is_told_once() -> None:
     assert change.where.facet == "max_items"
 
 
+def test_general_sentence_alone_is_no_change() -> None:
+    """A silent row that comes under the page's sentence has only been described."""
+    old = put(build_world(), "AddAds<Query", reservation=Reservation())
+    new = put(build_world(), "AddAds<Query", general=rule("required"))
+
+    report = compare_models(old, new)
+
+    assert (report.changes, len(report.notes)) == ((), 1)
+
+
+def test_verbs_of_a_request_row_are_told_as_the_requests_rule() -> None:
+    """A request row that says Add and Update optional is one statement."""
+    old = build_world()
+    new = put(
+        old,
+        "AddAds<Query",
+        rules=verbs(add="optional", update="optional", delete="required"),
+        request=rule("optional"),
+    )
+
+    found = compare_models(old, new).changes
+
+    assert [it.where.facet for it in found] == ["delete", "request"]
+
+
 def test_reserved_element_is_a_note() -> None:
     """That an element is reserved no longer is announced, not judged."""
     old = put(build_world(), "Ad.Status", reservation=Reservation())

@@ -630,9 +630,9 @@ CASES = {
         edit=setting("Query.Size", rules=verbs(add="required")),
         rule="rule-tightened",
         path="Query.Size",
-        marks="BBr",
+        marks="rrr",
         reaches=OUT,
-        why="allowed so far",
+        why="said nothing of it before",
     ),
     "rule tightened on what is only read": Case(
         edit=setting("Result.Count", rules=verbs(add="required")),
@@ -711,9 +711,9 @@ CASES = {
         edit=setting("Query.Size", limits=limits(maximum=9)),
         rule="limit-tightened",
         path="Query.Size",
-        marks="BBr",
+        marks="rrr",
         reaches=OUT,
-        why="allowed so far",
+        why="said nothing of it before",
     ),
     "batch size lowered": Case(
         before=setting("AddAds<Ads", request_limit=Limit(kind="max_items", value=100)),

@@ -7,7 +7,7 @@ from bindsmith.diff.marks import Marks, alike, breaking, either, risky, safe
 _NOT_SENT = (safe("responses have no such rule"),) * 2
 _ALLOWED = safe("whatever was valid stays valid")
 _REFUSED = breaking("requests that were valid are refused")
-_STATED = breaking("requests that the docs allowed so far are refused")
+_STATED = risky("the docs said nothing of it before; the service may have asked for it")
 _VALIDATED = risky("validation finds fault with objects that passed")
 _LONGER = risky("responses may hold more than the client allows for")
 _WORDS = safe("only the statement is new")
