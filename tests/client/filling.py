@@ -24,6 +24,9 @@ def fill(cls: Any, depth: int = 3) -> Any:
     package = cls.__module__.split(".")[0]
     planned = import_module(f"{package}._runtime.plan").plan(cls)
     values = {element.attribute: _value(element, depth) for element in planned.elements}
+    for element in planned.elements:
+        if (element.wire_name, element.info.type_name) == ("Type", "string"):
+            values[element.attribute] = planned.literal or planned.info.name
     return cls(**values)
 
 
