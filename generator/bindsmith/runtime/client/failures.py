@@ -65,7 +65,7 @@ def find_failures(response: Response, request: Request | None) -> list[Failure]:
     inputs = _Inputs(request)
     found: list[Failure] = []
     for element in plan(type(response)).elements:
-        errors = getattr(response, element.attribute) or ()
+        errors: list[Any] = getattr(response, element.attribute) or []
         if element.wire_name == _NESTED:
             found += _join_nested(errors, inputs)
         elif element.wire_name == _FLAT and len(element.levels) == 1:

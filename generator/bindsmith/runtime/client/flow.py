@@ -6,8 +6,8 @@ a synchronous one runs them with connections that block instead of waiting (see
 """
 
 import logging
-from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from inspect import isawaitable
 from time import perf_counter
 from typing import Any, Final, Protocol
@@ -20,6 +20,7 @@ from .errors import (
     HTTPStatusError,
     InvalidRequestError,
     MalformedResponseError,
+    ThrottledError,
     TooManyRequestsError,
     UnauthorizedError,
     UnavailableError,
@@ -27,20 +28,14 @@ from .errors import (
 from .failures import find_fault_failures
 from .faults import Fault, FaultError, build_fault_error
 from .record import CallRecord, ReceivedResponse, SentRequest, attach_record
-from .rest import RestProtocol
 from .retries import RetryPolicy, read_retry_after
 from .service import ProtocolName
-from .soap import SoapProtocol
 from .tracing import span_of
 from .wire import MASK, Answer, Call, Incoming, Outgoing, WireProtocol
 
 PACKAGE: Final = __name__.rpartition("._runtime")[0] or __name__.partition(".")[0]
 """The generated package that this runtime is a copy in."""
 
-_PROTOCOLS: Final[Mapping[ProtocolName, WireProtocol]] = {
-    "rest": RestProtocol(),
-    "soap": SoapProtocol(),
-}
 _UNAUTHORIZED: Final = (401, 403)
 _TOO_MANY_REQUESTS: Final = 429
 _log = logging.getLogger(PACKAGE)
@@ -51,9 +46,11 @@ class Connections(Protocol):
 
     async def send(self, outgoing: Outgoing, call: Call) -> Incoming:
         """Send a request and read its answer; raises `TransportError`s."""
+        ...
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
+        ...
 
 
 async def perform(call: Call, connections: Connections) -> Response:
@@ -101,7 +98,7 @@ async def _check_and_send(
     url = _find_url(call)
     if call.options.validate:
         _validate(call.request, record)
-    body = _PROTOCOLS[call.options.protocol].write_body(call.request)
+    body = _load_protocol(call.options.protocol).write_body(call.request)
 
     async def attempt() -> Response:
         record.attempts += 1
@@ -111,6 +108,18 @@ async def _check_and_send(
     if policy is None:
         return await attempt()
     return await _repeat(attempt, policy, record, connections)
+
+
+@cache
+def _load_protocol(name: ProtocolName) -> WireProtocol:
+    """Load what a protocol needs, which is half of what a client needs to start."""
+    if name == "rest":
+        from .rest import RestProtocol
+
+        return RestProtocol()
+    from .soap import SoapProtocol
+
+    return SoapProtocol()
 
 
 def _find_url(call: Call) -> str:
@@ -175,7 +184,7 @@ async def _attempt(
     """Send a request once; `target`: its URL and body."""
     url, body = target
     options = call.options
-    protocol = _PROTOCOLS[options.protocol]
+    protocol = _load_protocol(options.protocol)
     token = await resolve_token(options.access_token)
     record.sent = _mask(call, protocol, url, body) if options.keep_exchange else None
     record.received = None
@@ -207,7 +216,7 @@ def _take(
         return answer.response
     error = _build_error(call, incoming, answer.fault)
     retry_after = read_retry_after(incoming.headers.get("retry-after"))
-    if hasattr(error, "retry_after"):
+    if isinstance(error, HTTPStatusError | ThrottledError):
         error.retry_after = retry_after
     raise error
 

@@ -85,15 +85,18 @@ class WireProtocol(Protocol):
 
     def write_body(self, request: Request) -> bytes:
         """Write what the caller asked for; raises `EncodeError`."""
+        ...
 
     def build(self, call: Call, url: str, body: bytes, token: Secret) -> Outgoing:
         """Put the body of a request in its envelope, with headers."""
+        ...
 
     def read(self, call: Call, incoming: Incoming) -> Answer:
         """Read an answer; an error status without a fault gives an empty one.
 
         Raises `MalformedResponseError` for what is no answer of this protocol.
         """
+        ...
 
 
 def require_media_type(incoming: Incoming, expected: tuple[str, ...]) -> None:
