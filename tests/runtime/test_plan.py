@@ -72,7 +72,7 @@ def nasty(monkeypatch: pytest.MonkeyPatch) -> type[DataObject]:
     @dataclass(kw_only=True, slots=True, repr=False)
     class Thing(DataObject):
         _info_ = TypeInfo("Thing", NASTY, discriminator=NASTY, derived={NASTY: NASTY})
-        value: Nasty | None = element("Value", "Nasty")
+        value: Nasty | None = element("Value", "Nasty")  # noqa: RUF009
         text: str | None = element("Text", "string")
 
     service.Nasty = Nasty  # type: ignore[attr-defined]
@@ -99,7 +99,7 @@ def test_names_that_are_no_xml_names_are_refused(
     @dataclass(kw_only=True, slots=True, repr=False)
     class Thing(DataObject):
         _info_ = TypeInfo("Thing", "urn:x")
-        text: str | None = element(name, "string")  # noqa: RUF009
+        text: str | None = element(name, "string")
 
     for use in (lambda: to_xml(Thing()), lambda: from_xml(Thing, "<Thing/>")):
         with pytest.raises(RuntimeError, match="is no XML name"):

@@ -195,3 +195,8 @@ def test_fetching_changing_and_updating_has_no_errors() -> None:
     request = shop.UpdateAdGroupsRequest(ad_groups=fetched.ad_groups)
     found: list[Any] = [item for item in validate(request) if item.severity == "error"]
     assert found == []
+
+
+def test_operation_may_be_named() -> None:
+    """The verb is given by position or by name."""
+    assert validate(GROUP, operation="add") == validate(GROUP, "add")

@@ -26,8 +26,8 @@ _PRESENT_ITEMS = frozenset({"string", "base64Binary"})
 
 def validate(
     structure: Structure,
-    operation: str | None = None,
     /,
+    operation: str | None = None,
     *,
     include: Collection[str] | None = None,
     ignore: Collection[str] = (),
