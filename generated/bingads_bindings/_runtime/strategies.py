@@ -1,0 +1,148 @@
+"""Hypothesis strategies for generated classes, for tests of code that uses them.
+
+    from hypothesis import given
+    from PACKAGE import strategies
+    from PACKAGE.campaign_management import AdGroup
+
+    @given(strategies.instances(AdGroup, "add"))
+    def test_upload(ad_group): ...
+
+The only module of the runtime that needs hypothesis.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from hypothesis import strategies as st
+
+from .base import Structure
+from .nil import NIL
+from .plan import DISCRIMINATOR, Kind, Plan, PlannedElement, plan
+from .strategy_values import XML_TEXT, single_values
+from .validation import rules_when_missing, rules_when_present, verb_of
+
+S = TypeVar("S", bound=Structure)
+
+_MOST_ITEMS = 3
+"""How many items an array gets beyond those that it must have."""
+_DEPTH = 3
+"""Below how many objects the elements that may be left out are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """What is asked of the instances."""
+
+    verb: str | None
+    valid: bool
+    unlisted: bool
+    nil: bool
+    depth: int = _DEPTH
+
+    @property
+    def below(self) -> "_Wishes":
+        """Give the wishes for children."""
+        return replace(self, depth=self.depth - 1)
+
+
+def instances(
+    cls: type[S],
+    operation: str | None = None,
+    /,
+    *,
+    valid: bool = True,
+    unlisted: bool = False,
+    nil: bool = False,
+) -> st.SearchStrategy[S]:
+    """Make instances of a class, or of one that derives from it.
+
+    Valid ones break no rule that `validate` has for the operation, "add" or "update" or
+    None; a request's operation follows from its name. Others are merely well typed.
+    `unlisted` allows values that a value set does not list, which `validate` warns of;
+    `nil` allows NIL where an element can be nil, which reads back as None.
+    """
+    verb = verb_of(cls) if operation is None else operation.lower()
+    wishes = _Wishes(verb=verb, valid=valid, unlisted=unlisted, nil=nil)
+    return _instances(cls, wishes)
+
+
+def _instances(cls: type[Structure], wishes: _Wishes) -> st.SearchStrategy[Any]:
+    classes = list(_concrete_classes(plan(cls)))
+    return st.sampled_from(classes).flatmap(lambda chosen: _exactly(chosen, wishes))
+
+
+def _concrete_classes(planned: Plan) -> "list[type[Structure]]":
+    """List the classes to make for an element: no abstract ones, if there are others."""
+    derived = [planned.resolve_derived(name) for name in sorted(planned.info.derived)]
+    found = [cls for cls in (planned.cls, *derived) if cls is not None]
+    return [cls for cls in found if not plan(cls).info.abstract] or found
+
+
+def _exactly(cls: type[Structure], wishes: _Wishes) -> st.SearchStrategy[Any]:
+    @st.composite
+    def make(draw: st.DrawFn) -> Any:
+        values = {}
+        planned = plan(cls)
+        for element in planned.elements:
+            if _is_wanted(draw, planned, element, wishes):
+                values[element.attribute] = draw(_values(element, wishes))
+        return cls(**values)
+
+    return make()
+
+
+def _is_wanted(
+    draw: st.DrawFn, planned: Plan, element: PlannedElement, wishes: _Wishes
+) -> bool:
+    """Decide whether an element gets a value."""
+    if element.wire_name == DISCRIMINATOR and planned.says_type:
+        return False  # in JSON the class says it
+    missing = {rule for rule, _ in rules_when_missing(element, wishes.verb)}
+    if "schema" in missing:
+        return True
+    if wishes.valid:
+        if missing - {"conditional"}:
+            return True
+        if set(dict(rules_when_present(element, wishes.verb))):
+            return False
+    if element.kind is Kind.STRUCTURE and wishes.depth <= 0:
+        return False
+    return (
+        draw(st.integers(0, 3)) == 0 if wishes.depth < _DEPTH else draw(st.booleans())
+    )
+
+
+def _values(element: PlannedElement, wishes: _Wishes) -> st.SearchStrategy[Any]:
+    if element.kind is Kind.MAP:
+        texts = st.text(XML_TEXT, max_size=5)
+        values: st.SearchStrategy[Any] = st.dictionaries(texts, texts, max_size=3)
+    else:
+        values = _single(element, wishes)
+        for level in reversed(range(len(element.levels))):
+            values = _array(element, values, wishes, outermost=level == 0)
+    if wishes.nil and element.info.nillable:
+        return st.just(NIL) | values
+    return values
+
+
+def _single(element: PlannedElement, wishes: _Wishes) -> st.SearchStrategy[Any]:
+    if element.kind is Kind.STRUCTURE:
+        return st.deferred(lambda: _instances(element.resolve(), wishes.below))
+    return single_values(element, limited=wishes.valid, unlisted=wishes.unlisted)
+
+
+def _array(
+    element: PlannedElement,
+    items: st.SearchStrategy[Any],
+    wishes: _Wishes,
+    *,
+    outermost: bool,
+) -> st.SearchStrategy[Any]:
+    if element.info.nillable_items:
+        items = st.none() | items
+    least, most = 0, None
+    if outermost and wishes.valid:
+        least, most = element.info.min_items or 0, element.info.max_items
+    if most is None or most > least + _MOST_ITEMS:
+        most = least + _MOST_ITEMS
+    return st.lists(items, min_size=least, max_size=most)

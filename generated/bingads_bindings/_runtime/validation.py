@@ -1,0 +1,206 @@
+"""Validation: what the docs' rules find fault with in an object, before it is sent.
+
+Every violation is reported at once. Errors are what the wire format or an element's own
+row rules out; warnings are limits and what only a general sentence asks for; hints are
+the rest. An object that was fetched and changed in one place has no errors.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from .base import Request, Structure
+from .elements import MessageInfo
+from .limits import find_breaches
+from .misfits import find_value_misfits, iter_items, join_path
+from .nil import NIL
+from .plan import Kind, PlannedElement, plan
+from .violations import SEVERITIES, Violation
+
+_VERB = re.compile(r"[A-Z]+[a-z]*")
+_PRESENT_ITEMS = frozenset({"string", "base64Binary"})
+"""Built-ins whose array items may be nil without the docs saying so."""
+
+
+def validate(
+    structure: Structure,
+    /,
+    operation: str | None = None,
+    *,
+    include: Collection[str] | None = None,
+    ignore: Collection[str] = (),
+    conditional: bool = False,
+) -> list[Violation]:
+    """Check an object by the rules of the docs; an empty list means none is broken.
+
+    `operation` is "add", "update" or "delete", or another verb that the docs have rules
+    for; a request's follows from its name, and without one only shape and limits are
+    checked. `include` and `ignore` choose rules by name (`SEVERITIES` lists them);
+    conditional rules are only checked when asked for.
+    """
+    chosen = _choose_rules(include, ignore, conditional)
+    verb = verb_of(type(structure)) if operation is None else operation.lower()
+    return [
+        violation
+        for violation in _violations(structure, verb, "")
+        if violation.rule in chosen
+    ]
+
+
+def _choose_rules(
+    include: Collection[str] | None, ignore: Collection[str], conditional: bool
+) -> frozenset[str]:
+    unknown = {*(include or ()), *ignore} - SEVERITIES.keys()
+    if unknown:
+        raise ValueError(
+            f"no such rule: {', '.join(sorted(unknown))};"
+            f" there are {', '.join(SEVERITIES)}"
+        )
+    chosen = set(SEVERITIES if include is None else include) - set(ignore)
+    if include is None and not conditional:
+        chosen.discard("conditional")
+    return frozenset(chosen)
+
+
+def verb_of(cls: type[Structure]) -> str | None:
+    """Give the verb that a request's operation starts with; None for all else."""
+    info = plan(cls).info
+    if not (issubclass(cls, Request) and isinstance(info, MessageInfo)):
+        return None
+    found = _VERB.match(info.operation)
+    return found[0].lower() if found else None
+
+
+def _violations(
+    structure: Structure, verb: str | None, path: str
+) -> Iterator[Violation]:
+    for check in _checks(type(structure), verb):
+        value = getattr(structure, check.element.attribute)
+        if value is None or value is NIL:
+            yield from check.if_missing(value, path)
+        else:
+            yield from check.if_present(value, path)
+            for suffix, child in _children(check.element, value):
+                attribute = join_path(path, check.element.attribute)
+                yield from _violations(child, verb, attribute + suffix)
+
+
+def _children(element: PlannedElement, value: Any) -> Iterator[tuple[str, Structure]]:
+    if element.kind is Kind.STRUCTURE:
+        try:
+            items = list(iter_items(value, len(element.levels)))
+        except TypeError:
+            return  # no list; reported as such
+        for suffix, item in items:
+            if isinstance(item, Structure):
+                yield suffix, item
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """All rules of one element for one verb."""
+
+    element: PlannedElement
+    missing: tuple[tuple[str, str], ...]
+    """Rules broken by leaving the element out, with their messages."""
+    present: tuple[tuple[str, str], ...]
+    """Rules broken by giving it any value, with their messages."""
+
+    def if_missing(self, value: object, path: str) -> Iterator[Violation]:
+        """Report what a missing or nil value breaks."""
+        if value is NIL and not self.element.info.nillable:
+            yield self._violation("nil", "cannot be nil", path)
+        for rule, message in self.missing:
+            if rule != "schema" or value is None:
+                yield self._violation(rule, message, path)
+
+    def if_present(self, value: Any, path: str) -> Iterator[Violation]:
+        """Report what a value breaks; of one of the wrong type, only that."""
+        misfits = list(find_value_misfits(self.element, value))
+        for misfit in misfits:
+            yield self._violation("type", misfit.reason, path, misfit.path)
+        if misfits:
+            return
+        for rule, message in self.present:
+            yield self._violation(rule, message, path)
+        for suffix in _nil_items(self.element, value):
+            yield self._violation("nil", "an item cannot be nil", path, suffix)
+        for breach in find_breaches(self.element, value):
+            yield self._violation(breach.rule, breach.message, path, breach.suffix)
+
+    def _violation(
+        self, rule: str, message: str, path: str, suffix: str = ""
+    ) -> Violation:
+        return Violation(
+            path=join_path(path, self.element.attribute) + suffix,
+            rule=rule,
+            severity=SEVERITIES[rule],
+            message=message,
+            page=self.element.page,
+            line=self.element.info.line or None,
+        )
+
+
+@cache
+def _checks(cls: type[Structure], verb: str | None) -> tuple[_Check, ...]:
+    return tuple(
+        _Check(
+            element,
+            tuple(rules_when_missing(element, verb)),
+            tuple(rules_when_present(element, verb)),
+        )
+        for element in plan(cls).elements
+    )
+
+
+def rules_when_missing(
+    element: PlannedElement, verb: str | None
+) -> Iterator[tuple[str, str]]:
+    """Give the rules that leaving an element out breaks, with their messages."""
+    info = element.info
+    presence, purpose = _presence(element, verb)
+    if presence in ("required", "read_only_required"):
+        yield "required", f"is required{purpose}"
+        return
+    if presence == "conditional":
+        yield "conditional", f"is required{purpose} in some cases"
+    elif presence is None and info.general == "required" and info.default is None:
+        yield "general", "is required unless the docs note otherwise"
+    if info.min_occurs and not info.nillable:
+        yield "schema", "must always be present"
+
+
+def rules_when_present(
+    element: PlannedElement, verb: str | None
+) -> Iterator[tuple[str, str]]:
+    """Give the rules that any value of an element breaks, with their messages."""
+    presence, purpose = _presence(element, verb)
+    if presence == "not_allowed":
+        yield "not_allowed", f"is not allowed{purpose}"
+    elif presence == "read_only":
+        yield "read_only", f"is read-only{purpose}"
+    if element.info.deprecated:
+        yield "deprecated", "is deprecated"
+    if element.info.reserved:
+        yield "reserved", "is reserved"
+
+
+def _presence(element: PlannedElement, verb: str | None) -> tuple[str | None, str]:
+    """Give the presence that the docs state, and for which purpose."""
+    if verb is not None and verb in element.info.rules:
+        return element.info.rules[verb], f" to {verb}"
+    return element.info.request, ""
+
+
+def _nil_items(element: PlannedElement, value: Any) -> Iterator[str]:
+    """Find items that are nil though their type has no nil."""
+    info = element.info
+    scalar = element.kind in (Kind.BUILTIN, Kind.VALUE_SET, Kind.FLAGS)
+    if not scalar or info.nillable_items or info.type_name in _PRESENT_ITEMS:
+        return
+    if len(element.levels) == 1:
+        for index, item in enumerate(value):
+            if item is None or item is NIL:
+                yield f"[{index}]"
