@@ -13,6 +13,9 @@ from hypothesis import HealthCheck, settings
 PROJECT = Path(__file__).parents[1]
 SHARED = PROJECT.parent / "shared"
 
+# Tests read what they are given, not what an earlier run kept in the user's cache.
+os.environ["BINDSMITH_CACHE"] = ""
+
 settings.register_profile(
     "fast",
     max_examples=50,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bindsmith import pipeline
+from bindsmith.cache import Cache, choose_folder
 from bindsmith.console import Console
 from bindsmith.lint_report import count_severities
 from bindsmith.model.types import Model
@@ -44,6 +45,7 @@ def _load(load: Any, console: Console, request: Request) -> pipeline.LoadedModel
             corrections=request.corrections,
             workers=request.workers,
             progress=progress,
+            cache=Cache(choose_folder()),
         )
     console.say(_describe_model(loaded.model))
     if skipped := loaded.skipped_pages:
