@@ -1,11 +1,16 @@
 """Whatever the strategies make is well typed, valid where asked, and comes back equal."""
 
+from dataclasses import dataclass
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bindsmith.runtime import (
     NIL,
+    DataObject,
+    TypeInfo,
+    element,
     extras,
     from_json,
     from_xml,
@@ -90,3 +95,22 @@ def test_nil_is_made_only_where_it_can_be(data: st.DataObject) -> None:
         if getattr(made, name) is NIL:
             setattr(made, name, None)
     assert from_xml(shop.Sheet, to_xml(made)) == made
+
+
+@dataclass(kw_only=True, slots=True, repr=False)
+class Date(DataObject):
+    """A class with an element that both the schema and the docs' row ask for."""
+
+    _info_ = TypeInfo("Date", "urn:shop")
+
+    year: int | None = element("Year", "int", min_occurs=1, add="required")
+
+
+@pytest.mark.parametrize("operation", ["add", "update", None])
+@given(data=st.data())
+def test_what_the_schema_wants_is_always_made(
+    operation: str | None, data: st.DataObject
+) -> None:
+    """Even instances that need break no rule can be written as the schema has it."""
+    made = data.draw(instances(Date, operation, valid=False))
+    assert made.year is not None
