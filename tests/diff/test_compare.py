@@ -162,6 +162,21 @@ def test_inherited_row_that_says_otherwise_is_told_for_its_type() -> None:
     assert compare(old, new) == ["rule-relaxed TextAd.Name"]
 
 
+def test_row_that_differs_on_both_sides_is_compared_with_itself() -> None:
+    """What the base says does not matter where both pages restate it."""
+    old = restate(build_world(), name_row(rules=verbs(add="optional")))
+    new = put(old, "TextAd.Name", rules=verbs(add="required"))
+
+    assert compare(old, new) == ["rule-tightened TextAd.Name"]
+
+
+def test_type_literal_that_one_side_does_not_state_is_no_change() -> None:
+    """Pages had no JSON before 2024, and pages of base types never have."""
+    old = put(build_world(), "TextAd", discriminator=None)
+
+    assert compare(old, build_world()) == []
+
+
 def test_row_restated_anew_is_compared_with_the_base() -> None:
     """A page that starts to restate what the base says changes nothing."""
     old = build_world()
@@ -260,6 +275,17 @@ def test_element_that_differs_in_more_than_its_name_is_no_rename(
     ]
 
 
+def test_same_short_description_is_no_rename() -> None:
+    """Unrelated elements share a description such as Reserved."""
+    old = put(build_world(), "Query.From", description="Reserved.")
+    new = put(old, "Query.From", name="Since")
+
+    assert compare(old, new) == [
+        "element-removed Query.From",
+        "element-added Query.Since",
+    ]
+
+
 def test_two_candidates_are_no_rename() -> None:
     """An ambiguous pair is not linked."""
     words = "One of the two times of the entry."
@@ -312,6 +338,9 @@ def test_renamed_value_set_operation_and_value() -> None:
         "value-set-added QueryChoice QueryOption",
         "value-set-removed QueryOption QueryChoice",
     ]
+    of_set = compare_models(old, new).changes[-1]
+    assert of_set.verdicts.soap.level == "safe"
+    assert of_set.verdicts.python.level == "breaking"
 
 
 def with_headers(docs: Model, *names: str, page: str = "includes/h.md") -> Model:
@@ -499,6 +528,16 @@ def test_id_outlives_wording_lines_and_other_changes() -> None:
 
     assert len(ids) == 3
     assert first.id in ids
+
+
+def test_same_change_of_two_verbs_has_two_ids() -> None:
+    """Verbs and kinds of limits keep fingerprints apart."""
+    old = build_world()
+    new = put(old, "Query.Size", rules=verbs(add="required", update="required"))
+
+    ids = [it.id for it in compare_models(old, new).changes]
+
+    assert len(set(ids)) == 2
 
 
 def test_order_of_services_and_kinds() -> None:

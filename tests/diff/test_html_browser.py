@@ -1,12 +1,14 @@
 """The HTML report in a real browser: filters, search, grouping, keys, phone, themes."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bindsmith.diff.compare import compare_models
-from bindsmith.diff.render import render
+from bindsmith.diff.history import Revision, build_history
+from bindsmith.diff.render import render, render_history
 from diff.browser import NAMES, Browser, find_browser
 from diff.builders import (
     add,
@@ -320,3 +322,58 @@ def test_report_lies_in_one_file(page: str) -> None:
     folder = Path(page.removeprefix("file://")).parent
 
     assert [path.name for path in folder.iterdir()] == ["report.html"]
+
+
+@pytest.fixture(scope="module")
+def history_page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Write a history of forty months; give its address."""
+    states = [build_world(), put(build_world(), "Ad.Name", nillable=True)]
+    history = build_history(
+        (
+            Revision(id=f"r{index}", date=date(2022 + index // 12, index % 12 + 1, 1)),
+            states[index % 2],
+        )
+        for index in range(40)
+    )
+    path = tmp_path_factory.mktemp("history") / "history.html"
+    path.write_text(render_history(history, "html"), encoding="utf-8")
+    return path.as_uri()
+
+
+def test_history_groups_by_revision_month_and_the_rest(
+    running: Browser, history_page: str
+) -> None:
+    """The history's page works as the report's does, newest first."""
+    running.requests.clear()
+    running.errors.clear()
+    running.open(history_page)
+    assert len(running.evaluate(VISIBLE)) == 39
+    assert running.evaluate(GROUPS)[:2] == ["2025-04-01 r39", "2025-03-01 r38"]
+
+    choose(running, "grouping", "month")
+    assert running.evaluate(GROUPS)[:2] == ["2025-04", "2025-03"]
+
+    choose(running, "query", "reverted r38")
+    assert running.evaluate(GROUPS) == ["2025-02"]
+    assert running.requests == [history_page]
+    assert running.errors == []
+
+
+def test_timeline_scrolls_within_itself_on_a_phone(
+    running: Browser, history_page: str
+) -> None:
+    """A long picture does not widen the page."""
+    running.call(
+        "Emulation.setDeviceMetricsOverride",
+        width=360,
+        height=740,
+        deviceScaleFactor=2,
+        mobile=True,
+    )
+    running.open("about:blank")
+    running.open(history_page)
+
+    assert running.evaluate("document.documentElement.scrollWidth") <= 360
+    assert running.evaluate(
+        "(it => it.scrollWidth > it.clientWidth)(document.querySelector('.scroll'))"
+    )

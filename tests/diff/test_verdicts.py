@@ -408,6 +408,23 @@ CASES = {
         reaches=BACK,
         why="attribute is gone",
     ),
+    "response element removed": Case(
+        edit=setting("GetAds", response=Message()),
+        rule="element-removed",
+        path="GetAds.Ads",
+        marks="rrB",
+        reaches=BACK,
+        why="attribute is gone",
+    ),
+    "header removed": Case(
+        before=add_header,
+        edit=lambda docs: build_world(),
+        rule="element-removed",
+        path="AddAds.Token",
+        marks="r--",
+        reaches=OUT,
+        why="not stated",
+    ),
     "element type": Case(
         edit=setting("Query.From", type=reference("string")),
         rule="element-type-changed",

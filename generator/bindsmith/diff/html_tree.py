@@ -29,8 +29,13 @@ def append(
         if value is None or value is False:
             continue
         key = name.rstrip("_").replace("_", "-")
-        node.set(key, key if value is True else clean_text(value))
+        set_attribute(node, key, key if value is True else value)
     return node
+
+
+def set_attribute(node: Node, name: str, value: str) -> None:
+    """Set an attribute under exactly this name."""
+    node.set(name, clean_text(value))
 
 
 def start_page(title: str, *, style: str, script: str) -> tuple[Node, Node]:

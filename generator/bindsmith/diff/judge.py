@@ -35,7 +35,7 @@ class Judge:
 
     def __init__(self, old: Service | None, new: Service | None) -> None:
         self._sides = tuple(side for side in (old, new) if side is not None)
-        self._reaches = tuple(Reach(side) for side in self._sides)
+        self._reaches: tuple[Reach, ...] | None = None
 
     def judge(self, difference: Difference) -> Change:
         """Judge one difference.
@@ -62,10 +62,16 @@ class Judge:
             case Kind.OPERATION:
                 return _reach_part(where.part, (where.subject,))
             case _:
-                found = Reached()
-                for reach in self._reaches:
-                    found = found.join(reach.find(where.subject))
-                return found
+                return self._reach_subject(where.subject)
+
+    def _reach_subject(self, wire_name: str) -> Reached:
+        # Most services of two neighbouring revisions are equal and need no graph.
+        if self._reaches is None:
+            self._reaches = tuple(Reach(side) for side in self._sides)
+        found = Reached()
+        for reach in self._reaches:
+            found = found.join(reach.find(wire_name))
+        return found
 
     def _all_operations(self) -> tuple[str, ...]:
         return tuple(item.name for side in self._sides for item in side.operations)

@@ -40,7 +40,7 @@ def find_url(template: str | None, site: Site | None) -> str | None:
     """Fill a template for a place; None where either is missing."""
     if template is None or site is None or not site.page:
         return None
-    filled = template.replace("{page}", quote(site.page))
+    filled = template.replace("{page}", quote(site.page, errors="replace"))
     return filled.replace("{line}", str(site.line or 1))
 
 
@@ -53,4 +53,5 @@ def find_docs_url(site: Site | None) -> str | None:
     """Find a page on the vendor's docs site; None for includes, which are no pages."""
     if site is None or not site.page.endswith(".md") or "/includes/" in site.page:
         return None
-    return f"{_DOCS_SITE}/{quote(site.page.removesuffix('.md'))}?view=bingads-13"
+    path = quote(site.page.removesuffix(".md"), errors="replace")
+    return f"{_DOCS_SITE}/{path}?view=bingads-13"

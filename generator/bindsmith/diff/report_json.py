@@ -29,7 +29,8 @@ REPORT_FORMAT = 1
 def render_json(report: Report, _options: RenderOptions) -> str:
     """Render as JSON with keys in a fixed order."""
     document = build_document(report)
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    # ASCII, so that no name of the docs can do anything to a terminal or an editor.
+    return json.dumps(document, indent=2) + "\n"
 
 
 def build_document(report: Report) -> dict[str, Any]:

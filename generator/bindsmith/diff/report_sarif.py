@@ -40,7 +40,7 @@ def render_sarif(report: Report, options: RenderOptions) -> str:
         "results": results,
     }
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(document, indent=2) + "\n"
 
 
 def _build_rule(rule: ChangeRule) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def _build_locations(
     }
     if site is not None and site.page:
         # [3.4.3] a relative reference, so special characters are escaped
-        uri = quote(locate_file(folder, site.page))
+        uri = quote(locate_file(folder, site.page), errors="replace")
         physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
         if site.line:
             physical["region"] = {"startLine": site.line}

@@ -23,11 +23,11 @@ def render_text(report: Report, options: RenderOptions) -> str:
     lines = [*_summarize(report, options), *_list_changes(report.changes, options)]
     if report.notes:
         lines += ["", "Notes (no change of the wire)"]
-        lines += [_show_change(note, options) for note in report.notes]
+        lines += [show_change(note, options) for note in report.notes]
     if report.ignored:
         lines += ["", "Ignored"]
         lines += [
-            f"{_show_change(it.change, options)}  because: {clean_text(it.reason)}"
+            f"{show_change(it.change, options)}  because: {clean_text(it.reason)}"
             for it in report.ignored
         ]
     lines += [f"warning: {clean_text(warning)}" for warning in report.warnings]
@@ -65,7 +65,7 @@ def _summarize(report: Report, options: RenderOptions) -> Iterator[str]:
         yield "No changes"
     else:
         total = count_words(len(report.changes), "change")
-        yield _paint(f"{total}: {summarize_counts(report.changes)}", "1", options)
+        yield paint(f"{total}: {summarize_counts(report.changes)}", "1", options)
         for client, name in CLIENT_NAMES.items():
             yield f"  {name:<7} {summarize_counts(report.changes, client)}"
     rest = summarize_rest(report)
@@ -78,12 +78,13 @@ def _list_changes(changes: Iterable[Change], options: RenderOptions) -> Iterator
         found = sorted(group, key=lambda it: -it.level.rank)
         yield ""
         heading = f"{clean_text(service)}: {count_words(len(found), 'change')}"
-        yield _paint(heading, "1", options)
-        yield from (_show_change(change, options) for change in found)
+        yield paint(heading, "1", options)
+        yield from (show_change(change, options) for change in found)
 
 
-def _show_change(change: Change, options: RenderOptions) -> str:
-    level = _paint(f"{change.level.value:<8}", _COLORS[change.level], options)
+def show_change(change: Change, options: RenderOptions) -> str:
+    """Show one change on one line."""
+    level = paint(f"{change.level.value:<8}", _COLORS[change.level], options)
     words = f"{clean_text(change.where.path)}: {describe_change(change)}"
     if change.level is not Level.SAFE:
         words += f" - {change.verdicts.worst.reason} ({_name_clients(change)})"
@@ -102,5 +103,6 @@ def _name_clients(change: Change) -> str:
     )
 
 
-def _paint(text: str, code: str, options: RenderOptions) -> str:
+def paint(text: str, code: str, options: RenderOptions) -> str:
+    """Colour text with an SGR code, where the options allow it."""
     return f"\x1b[{code}m{text}\x1b[0m" if options.color else text

@@ -1,0 +1,158 @@
+"""Deprecations against what became of them: kept, late, early, or never announced."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bindsmith.diff.changes import Change, Kind, Part, Site, Where
+from bindsmith.diff.rules import ChangeRule
+from bindsmith.diff.sites import locate, locate_element, locate_value
+from bindsmith.model.types import Deprecation, Element, Model, Service
+
+_REMOVALS = frozenset(
+    {
+        ChangeRule.OPERATION_REMOVED,
+        ChangeRule.TYPE_REMOVED,
+        ChangeRule.VALUE_SET_REMOVED,
+        ChangeRule.VALUE_REMOVED,
+        ChangeRule.ELEMENT_REMOVED,
+    }
+)
+
+
+class Outcome(StrEnum):
+    """How an announcement and what happened fit together."""
+
+    UNANNOUNCED = "gone without notice"
+    """Removed, and nothing had announced it."""
+    EARLY = "removed early"
+    """Removed before the announced date."""
+    KEPT = "removed as announced"
+    """Removed on or after the announced date, or with no date announced."""
+    OVERDUE = "overdue"
+    """Still there after the announced date."""
+    PENDING = "pending"
+    """Still there; the date is to come, or there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sunset:
+    """One thing that was removed, or is announced to be."""
+
+    where: Where
+    outcome: Outcome
+    deprecation: Deprecation | None = None
+    """The announcement as it stood last."""
+    removed: date | None = None
+    """Day of the revision that removed it."""
+    site: Site | None = None
+    """Where it stands or stood last."""
+
+
+Announced = tuple[Where, Deprecation, Site]
+
+
+def judge_removal(change: Change, old: Model, day: date) -> Sunset | None:
+    """Judge a removal by what the docs had announced; None for any other change.
+
+    A removal that is one half of a rename or move is none.
+    """
+    links = change.difference.links
+    if change.rule not in _REMOVALS or links.renamed_to or links.moved_to:
+        return None
+    service = old.find_service(change.where.service)
+    found = () if service is None else _announce(service)
+    deprecation = _find_announcement(change.where, found)
+    return Sunset(
+        where=change.where,
+        outcome=_judge_removed(deprecation, day),
+        deprecation=deprecation,
+        removed=day,
+        site=change.difference.old,
+    )
+
+
+def list_standing(model: Model, day: date) -> Iterator[Sunset]:
+    """List what the docs still announce, by whether its date has passed."""
+    for service in model.services:
+        for where, deprecation, site in _announce(service):
+            yield Sunset(
+                where=where,
+                outcome=_judge_standing(deprecation, day),
+                deprecation=deprecation,
+                site=site,
+            )
+
+
+def _find_announcement(where: Where, found: Iterable[Announced]) -> Deprecation | None:
+    """Find what announced a removal: of the thing itself, or of all it belongs to."""
+    of_subject = None
+    for announced, deprecation, _ in found:
+        if announced == where:
+            return deprecation
+        if announced.member is None and announced.subject == where.subject:
+            of_subject = deprecation
+    return of_subject
+
+
+def _judge_removed(deprecation: Deprecation | None, day: date) -> Outcome:
+    if deprecation is None:
+        return Outcome.UNANNOUNCED
+    return Outcome.EARLY if _is_before(day, deprecation.since) else Outcome.KEPT
+
+
+def _judge_standing(deprecation: Deprecation, day: date) -> Outcome:
+    since = deprecation.since
+    passed = since is not None and since < day.isoformat()[: len(since)]
+    return Outcome.OVERDUE if passed else Outcome.PENDING
+
+
+def _is_before(day: date, since: str | None) -> bool:
+    """Whether a day lies before an ISO date, month or year; within it is not before."""
+    return since is not None and day.isoformat()[: len(since)] < since
+
+
+def _announce(service: Service) -> Iterator[Announced]:
+    """Yield everything of a service that is deprecated."""
+    for operation in service.operations:
+        where = Where(service=service.name, kind=Kind.OPERATION, subject=operation.name)
+        if operation.deprecation is not None:
+            yield where, operation.deprecation, locate(operation)
+        yield from _announce_elements(where, operation.request.body, Part.REQUEST_BODY)
+        yield from _announce_elements(
+            where, operation.response.body, Part.RESPONSE_BODY
+        )
+    for complex_type in service.types:
+        where = Where(service=service.name, kind=Kind.TYPE, subject=complex_type.name)
+        if complex_type.deprecation is not None:
+            yield where, complex_type.deprecation, locate(complex_type)
+        yield from _announce_elements(where, complex_type.elements, None)
+    for value_set in service.value_sets:
+        where = Where(service=service.name, kind=Kind.VALUE_SET, subject=value_set.name)
+        if value_set.deprecation is not None:
+            yield where, value_set.deprecation, locate(value_set)
+        for value in value_set.values:
+            if value.deprecation is not None:
+                named = Where(
+                    service=service.name,
+                    kind=Kind.VALUE_SET,
+                    subject=value_set.name,
+                    member=value.name,
+                )
+                yield named, value.deprecation, locate_value(value_set, value)
+
+
+def _announce_elements(
+    where: Where, elements: Iterable[Element], part: Part | None
+) -> Iterator[Announced]:
+    for element in elements:
+        if element.deprecation is not None:
+            named = Where(
+                service=where.service,
+                kind=where.kind,
+                subject=where.subject,
+                member=element.name,
+                part=part,
+            )
+            yield named, element.deprecation, locate_element(element)
