@@ -35,6 +35,7 @@ lint: $(STAMP)
 	$(BIN)/black --check --quiet $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy $(SOURCES)
+	$(BIN)/mypy generated/bingads_bindings
 
 bench: $(STAMP)
 	$(BIN)/python -m pytest --override-ini=python_files='bench_*.py' -p no:cacheprovider -s tests/benchmarks
