@@ -12,7 +12,7 @@ from bindsmith.names import attribute_name, service_module_name
 from client.conftest import CREDENTIALS
 from client.schemas import assemble_schema
 from conformance.vendor import VendorPackages
-from conformance.wsdl import SERVICE_BY_FILE
+from conformance.wsdl import NAMESPACES, SERVICE_BY_FILE
 
 PROTOCOLS = pytest.mark.parametrize("protocol", ["soap", "rest"])
 ANY_OPERATION = {
@@ -123,9 +123,8 @@ def test_faults_of_every_service(
 ) -> None:
     """The double's faults are what the WSDLs say, and clients raise them as they were."""
     (file_name,) = [one for one, name in SERVICE_BY_FILE.items() if name == service]
-    schema = assemble_schema(
-        vendor_packages.proxies / "production" / file_name, tmp_path
-    )
+    path = vendor_packages.proxies / "production" / file_name
+    schema, elements = assemble_schema(path, tmp_path), list_fault_elements(path)
     module = service_module_name(service)
     api = import_module(f"{real_ads.__name__}.{module}")
     names = [name for name in api.__all__ if name in FAULTS]
@@ -148,6 +147,18 @@ def test_faults_of_every_service(
         )
         assert detail is not None
         schema.assertValid(etree.fromstring(etree.tostring(detail)))
+        assert detail.tag in elements
+
+
+def list_fault_elements(wsdl: Path) -> set[str]:
+    """List what the messages of a WSDL have as details of faults."""
+    parts = (
+        etree.parse(wsdl)
+        .getroot()
+        .iterfind("wsdl:message/wsdl:part[@name='detail']", NAMESPACES)
+    )
+    written = ((part, part.get("element", "").split(":")) for part in parts)
+    return {f"{{{part.nsmap[prefix]}}}{name}" for part, (prefix, name) in written}
 
 
 FAULTS = {
