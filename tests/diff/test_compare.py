@@ -13,8 +13,10 @@ from bindsmith.model.types import (
     Endpoint,
     Limit,
     Model,
+    Omission,
     Operation,
     Reservation,
+    UpdateEffect,
     ValueSet,
 )
 from diff.builders import (
@@ -528,6 +530,26 @@ def test_id_outlives_wording_lines_and_other_changes() -> None:
 
     assert len(ids) == 3
     assert first.id in ids
+
+
+@pytest.mark.parametrize("facet", ["omitted", "nil", "empty", "sent"])
+def test_update_effect_is_told_where_both_sides_state_one(facet: str) -> None:
+    """Silence proves nothing; two statements that differ do."""
+    kept = put(
+        build_world(),
+        "Ad.Name",
+        on_update=UpdateEffect(**{facet: Omission.KEPT}),  # type: ignore[arg-type]
+    )
+    cleared = put(
+        build_world(),
+        "Ad.Name",
+        on_update=UpdateEffect(**{facet: Omission.CLEARED}),  # type: ignore[arg-type]
+    )
+
+    (change,) = compare_models(kept, cleared).changes
+
+    assert (change.rule, change.where.facet) == ("update-effect-changed", facet)
+    assert compare(build_world(), kept) == []
 
 
 def test_same_change_of_two_verbs_has_two_ids() -> None:

@@ -125,6 +125,19 @@ def test_element_added_changed_and_removed_leaves_nothing() -> None:
     ]
 
 
+def test_announcement_that_is_withdrawn_is_taken_back() -> None:
+    """Announced, moved, and withdrawn: nothing is left."""
+    one = build_world()
+    two = put(one, "Query", deprecation=Deprecation(since="2027"))
+    three = put(one, "Query", deprecation=Deprecation(since="2028"))
+
+    assert show(tell(one, two, three, one)) == [
+        "r2 deprecated Query reverted by r4",
+        "r3 deprecation-changed Query reverted by r4",
+        "r4 undeprecated Query takes back r2",
+    ]
+
+
 def test_element_that_comes_back_otherwise_is_no_revert() -> None:
     """What is removed and comes back with another type has changed."""
     one = build_world()
@@ -284,8 +297,8 @@ def test_html_has_a_bar_per_month_and_requests_nothing() -> None:
     one = build_world()
     history = build_history(
         [
-            (Revision(id="a", date=date(2025, 11, 1)), one),
-            (Revision(id="b", date=date(2025, 12, 1)), with_values(one, "Active")),
+            (Revision(id="a", date=date(2025, 10, 1)), one),
+            (Revision(id="b", date=date(2025, 11, 1)), with_values(one, "Active")),
             (Revision(id="c", date=date(2026, 3, 1)), drop(one, HOSTILE)),
         ]
     )
@@ -294,9 +307,9 @@ def test_html_has_a_bar_per_month_and_requests_nothing() -> None:
     outline.feed(text)
 
     assert (outline.requests, outline.handlers) == ([], [])
-    assert text.count("<title>20") == 4
-    assert "2026-01: 0 breaking, 0 risky, 0 safe" in text
-    assert "2025-12: 2 breaking, 0 risky, 0 safe" in text
+    assert text.count("<title>20") == 5
+    assert "2025-12: 0 breaking, 0 risky, 0 safe" in text
+    assert "2025-11: 2 breaking, 0 risky, 0 safe" in text
 
 
 @pytest.mark.parametrize("name", HISTORY_FORMATS)

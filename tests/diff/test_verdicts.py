@@ -24,6 +24,7 @@ from bindsmith.model.types import (
     Message,
     Model,
     Omission,
+    ReadOnlyNature,
     UpdateEffect,
 )
 from diff.builders import (
@@ -898,6 +899,7 @@ def test_every_rule_has_marks_and_a_summary() -> None:
     ("facts", "facet"),
     [
         ({"pilot_features": ("123",)}, "pilot"),
+        ({"read_only": ReadOnlyNature()}, "read-only"),
         ({"additional_field": AdditionalField(value="X")}, "returned-by-default"),
     ],
 )

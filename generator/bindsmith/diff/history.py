@@ -151,12 +151,9 @@ class _Log:
 def takes_back(change: Change, earlier: Change) -> bool:
     """Whether a fact is again as it was before an earlier change of it.
 
-    What was added and is removed leaves nothing behind, whatever changed in between.
+    What was added has no fact before, so any later removal takes the addition back.
     """
-    found, undone = change.difference, earlier.difference
-    added_before = undone.old is None and undone.new is not None
-    removed_now = found.new is None and found.old is not None
-    return (added_before and removed_now) or found.after == undone.before
+    return change.difference.after == earlier.difference.before
 
 
 def _key(change: Change) -> tuple[object, ...]:

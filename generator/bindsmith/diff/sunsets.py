@@ -110,7 +110,8 @@ def _judge_standing(deprecation: Deprecation, day: date) -> Outcome:
 
 def _is_before(day: date, since: str | None) -> bool:
     """Whether a day lies before an ISO date, month or year; within it is not before."""
-    return since is not None and day.isoformat()[: len(since)] < since
+    # As text, a day follows the month and the year that it begins with.
+    return since is not None and day.isoformat() < since
 
 
 def _announce(service: Service) -> Iterator[Announced]:
