@@ -88,6 +88,9 @@ CODES: dict[str, Code] = {
     "DOC403": Code(
         _W, "Request Limits and operation page differ", "make the numbers the same"
     ),
+    "DOC404": Code(
+        _W, "Request Limits name what the request lacks", "mend the name in the index"
+    ),
     # 5xx: corrections and names
     "DOC501": Code(_W, "correction changes nothing", "remove the entry"),
     "DOC502": Code(_W, "two names become one Python name", "none: a suffix was added"),

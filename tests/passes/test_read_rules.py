@@ -255,7 +255,7 @@ def test_request_limit_of_an_unknown_element() -> None:
     """A name that the request lacks is reported at the column's line."""
     row = element("Owls", "The owls.", OWLS)
     (read,), (found,) = read_request(zoo(request=(row,)), "1 *ZooId*<br/>N/A.")
-    assert (read.request_limit, found.code, found.found) == (None, "DOC403", "ZooId")
+    assert (read.request_limit, found.code, found.found) == (None, "DOC404", "ZooId")
 
 
 def test_annotations_that_state_nothing_are_reported() -> None:

@@ -47,7 +47,7 @@ def read_rules(
 
     `request_limits` are the cells of the Request Limits column; `general_sentences` are
     the sentences that make unmarked request elements required, for the operations
-    whose pages have one. Diagnostics: DOC401, DOC402, DOC403.
+    whose pages have one. Diagnostics: DOC401 to DOC404.
     """
     diagnostics: list[Diagnostic] = []
     services = tuple(

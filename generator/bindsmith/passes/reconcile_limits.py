@@ -21,14 +21,14 @@ def reconcile_limits(
     cell: Evidence,
     diagnostics: list[Diagnostic],
 ) -> tuple[Element, ...]:
-    """Give request elements the sizes of a cell; conflicts become DOC403."""
+    """Give request elements the sizes of a cell; conflicts become DOC403, unknown names DOC404."""
     reconciled = list(body)
     span = SourceSpan(cell.page, cell.line)
     for name, number in parse_request_limits(cell.sentence):
         place = _find_element(reconciled, name)
         if place is None:
             message = f"Request Limits of {operation!r} name {name!r}, which it lacks"
-            diagnostics.append(finding("DOC403", span, message, found=name))
+            diagnostics.append(finding("DOC404", span, message, found=name))
             continue
         element = reconciled[place]
         if found := _find_conflict(element, number):
