@@ -17,16 +17,21 @@ from bindsmith.model.types import Model
 
 def compare_models(old: Model, new: Model) -> Report:
     """Compare two models; the same models always give the same report."""
-    names = list(dict.fromkeys(item.name for it in (new, old) for item in it.services))
-    changes = [change for name in names for change in _compare_service(name, old, new)]
-    ordered = sort_changes(changes, names)
+    changes = list_changes(old, new)
     return Report(
         old=old.source,
         new=new.source,
-        changes=tuple(it for it in ordered if it.rule not in NOTE_RULES),
-        notes=tuple(it for it in ordered if it.rule in NOTE_RULES),
+        changes=tuple(it for it in changes if it.rule not in NOTE_RULES),
+        notes=tuple(it for it in changes if it.rule in NOTE_RULES),
         prose_edits=count_prose_edits(old, new),
     )
+
+
+def list_changes(old: Model, new: Model) -> list[Change]:
+    """List changes and notes in the order of a report; cheap where little changed."""
+    names = list(dict.fromkeys(item.name for it in (new, old) for item in it.services))
+    changes = [change for name in names for change in _compare_service(name, old, new)]
+    return sort_changes(changes, names)
 
 
 def _compare_service(name: str, old: Model, new: Model) -> Iterator[Change]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bindsmith.diff.changes import Change
-from bindsmith.diff.compare import compare_models
+from bindsmith.diff.compare import compare_models, list_changes
 from bindsmith.diff.report import Report
-from bindsmith.diff.rules import ChangeRule
+from bindsmith.diff.rules import NOTE_RULES, ChangeRule
 from bindsmith.diff.sunsets import Sunset, judge_removal, list_standing
 from bindsmith.model.types import Model
 
@@ -110,10 +110,9 @@ class _Log:
 
     def add(self, revision: Revision, old: Model, new: Model) -> None:
         """Add what a revision brought."""
-        if old == new:
-            return
-        for change in compare_models(old, new).changes:
-            self._add_change(revision, old, change)
+        for change in list_changes(old, new):
+            if change.rule not in NOTE_RULES:
+                self._add_change(revision, old, change)
 
     def list_removals(self) -> list[Sunset]:
         """List the removals that were not taken back, nor took back an addition."""
