@@ -51,7 +51,7 @@ PARTS: Mapping[str, str] = {
     ),
     "console": "output_file",
     "commands": (
-        "bindsmith codes configuration console diagnostics diff errors explain ledger"
+        "bindsmith cache codes configuration console diagnostics diff errors explain ledger"
         " lint_report model pipeline"
     ),
     "cli": "bindsmith commands console errors",
