@@ -59,6 +59,11 @@ class PlannedElement:
         """The element's name in XML and JSON."""
         return self.info.wire_name
 
+    @property
+    def always_present(self) -> bool:
+        """Whether the schema wants it everywhere, and takes no nil for it either."""
+        return bool(self.info.min_occurs) and not self.info.nillable
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:

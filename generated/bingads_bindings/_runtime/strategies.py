@@ -11,6 +11,7 @@ The only module of the runtime that needs hypothesis.
 """
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -66,29 +67,25 @@ def instances(
     return _instances(cls, wishes)
 
 
-def _instances(cls: type[Structure], wishes: _Wishes) -> st.SearchStrategy[Any]:
-    classes = list(_concrete_classes(plan(cls)))
-    return st.sampled_from(classes).flatmap(lambda chosen: _exactly(chosen, wishes))
+@st.composite
+def _instances(draw: st.DrawFn, cls: type[Structure], wishes: _Wishes) -> Any:
+    chosen = draw(st.sampled_from(_concrete_classes(cls)))
+    planned = plan(chosen)
+    values = {
+        element.attribute: draw(_values(element, wishes))
+        for element in planned.elements
+        if _is_wanted(draw, planned, element, wishes)
+    }
+    return chosen(**values)
 
 
-def _concrete_classes(planned: Plan) -> "list[type[Structure]]":
+@cache
+def _concrete_classes(cls: type[Structure]) -> tuple[type[Structure], ...]:
     """List the classes to make for an element: no abstract ones, if there are others."""
+    planned = plan(cls)
     derived = [planned.resolve_derived(name) for name in sorted(planned.info.derived)]
-    found = [cls for cls in (planned.cls, *derived) if cls is not None]
-    return [cls for cls in found if not plan(cls).info.abstract] or found
-
-
-def _exactly(cls: type[Structure], wishes: _Wishes) -> st.SearchStrategy[Any]:
-    @st.composite
-    def make(draw: st.DrawFn) -> Any:
-        values = {}
-        planned = plan(cls)
-        for element in planned.elements:
-            if _is_wanted(draw, planned, element, wishes):
-                values[element.attribute] = draw(_values(element, wishes))
-        return cls(**values)
-
-    return make()
+    found = [one for one in (planned.cls, *derived) if one is not None]
+    return tuple(one for one in found if not plan(one).info.abstract) or tuple(found)
 
 
 def _is_wanted(
@@ -97,10 +94,10 @@ def _is_wanted(
     """Decide whether an element gets a value."""
     if element.wire_name == DISCRIMINATOR and planned.says_type:
         return False  # in JSON the class says it
-    missing = {rule for rule, _ in rules_when_missing(element, wishes.verb)}
-    if "schema" in missing:
+    if element.always_present:
         return True
     if wishes.valid:
+        missing = {rule for rule, _ in rules_when_missing(element, wishes.verb)}
         if missing - {"conditional"}:
             return True
         if set(dict(rules_when_present(element, wishes.verb))):

@@ -168,7 +168,7 @@ def rules_when_missing(
         yield "conditional", f"is required{purpose} in some cases"
     elif presence is None and info.general == "required" and info.default is None:
         yield "general", "is required unless the docs note otherwise"
-    if info.min_occurs and not info.nillable:
+    if element.always_present:
         yield "schema", "must always be present"
 
 

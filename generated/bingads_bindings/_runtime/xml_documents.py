@@ -1,21 +1,17 @@
 """Reading and writing XML documents: the two functions that users call."""
 
-import re
-from typing import Any, TypeVar
-
-from lxml import etree
+from typing import TypeVar
 
 from .base import Structure
 from .collector import paused_collector
 from .errors import DecodeError
 from .misfits import WRITER_FAULTS, explain_fault
-from .plan import plan
-from .xml_reading import xml_reader
+from .xml_parsing import parse_document, parse_xml, read_element
 from .xml_writing import write_xml
 
-S = TypeVar("S", bound=Structure)
+__all__ = ["from_xml", "parse_xml", "read_element", "to_xml"]
 
-_PLACE = re.compile(r",? line \d+(, column \d+)?")
+S = TypeVar("S", bound=Structure)
 
 
 def to_xml(structure: Structure, /) -> bytes:
@@ -39,46 +35,9 @@ def from_xml(cls: type[S], data: bytes | str, /) -> S:
     """
     with paused_collector(len(data)):
         try:
-            found = read_element(cls, parse_xml(data))
+            document = parse_document(cls, data)
+            found = document.read(document.root)
         except RecursionError:
             raise DecodeError("elements are nested too deeply") from None
     assert isinstance(found, cls)
     return found
-
-
-def parse_xml(data: bytes | str) -> Any:
-    """Parse a document that comes from outside; give its root."""
-    parser = etree.XMLParser(
-        encoding="utf-8" if isinstance(data, str) else None,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(
-            data.encode() if isinstance(data, str) else data, parser
-        )
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        reason = _PLACE.sub("", error.msg or "no document")
-        raise DecodeError(reason, line=line, column=column) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise DecodeError("a document type declaration is refused")
-    return root
-
-
-def read_element(cls: type[Structure], node: Any) -> Structure:
-    """Read a parsed element, whose name must be the class's or a derived type's."""
-    planned = plan(cls)
-    name = etree.QName(node).localname
-    reader = xml_reader(cls)
-    if name != planned.info.name:
-        derived = planned.resolve_derived(name)
-        if derived is None:
-            raise DecodeError(f"expected element {planned.info.name!r}, found {name!r}")
-        reader = xml_reader(derived)
-    found = reader(node)
-    return cls() if found is None else found

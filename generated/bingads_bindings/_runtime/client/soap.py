@@ -13,7 +13,8 @@ from lxml import etree
 from ..base import Request
 from ..collector import paused_collector
 from ..errors import DecodeError
-from ..xml_documents import parse_xml, read_element, to_xml
+from ..xml_documents import to_xml
+from ..xml_parsing import parse_document, read_element
 from .credentials import Secret
 from .fault_types import find_fault_type
 from .faults import ERROR_LISTS, Fault, read_service_errors
@@ -88,7 +89,8 @@ def _header_elements(call: Call, token: Secret) -> Iterator[tuple[str, str]]:
 
 
 def _read_envelope(call: Call, incoming: Incoming) -> Answer:
-    root = parse_xml(incoming.content)
+    document = parse_document(call.response_class, incoming.content)
+    root = document.root
     body = _find_child(root, "Body")
     if _local_name(root) != "Envelope" or body is None:
         raise DecodeError(f"expected a SOAP envelope, found {_local_name(root)!r}")
@@ -101,7 +103,7 @@ def _read_envelope(call: Call, incoming: Incoming) -> Answer:
         return Answer(tracking_id=tracking_id)
     if content is None:
         raise DecodeError("the body of the envelope is empty")
-    response = read_element(call.response_class, content)
+    response = document.read(content)
     assert isinstance(response, call.response_class)
     return Answer(response=response, tracking_id=tracking_id)
 

@@ -11,7 +11,8 @@ from ..base import DataObject, Request, Response
 from ..client.soap import ENVELOPE
 from ..errors import DecodeError
 from ..json_documents import from_json, to_json
-from ..xml_documents import parse_xml, read_element, to_xml
+from ..xml_documents import to_xml
+from ..xml_parsing import parse_xml, read_element
 from .directory import Directory, KnownOperation
 
 ADAPI: Final = "https://adapi.microsoft.com"
