@@ -2,7 +2,6 @@
 #   make generate   regenerate generated/ from spec/
 #   make test       run every test
 #   make lint       formatting, style and types
-#   make bench      time the tool and the generated bindings
 #   make clean      remove what these made, but for generated/
 
 PYTHON ?= python3
@@ -11,7 +10,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.bindsmith-installed
 SOURCES := generator tests
 
-.PHONY: all generate check test lint bench clean
+.PHONY: all generate check test lint clean
 all: generate test
 
 # One installation serves all targets, and lasts until the dependencies change.
@@ -36,9 +35,6 @@ lint: $(STAMP)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy $(SOURCES)
 	$(BIN)/mypy generated/bingads_bindings
-
-bench: $(STAMP)
-	$(BIN)/python -m pytest --override-ini=python_files='bench_*.py' -p no:cacheprovider -s tests/benchmarks
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
