@@ -377,6 +377,14 @@ def test_an_unknown_type_in_json_is_its_base_with_the_raw_object() -> None:
     assert found.members == (Extra(name="Clip", value="c"),)
 
 
+@pytest.mark.parametrize("literal", ["{}", "[]", "7", "true"])
+def test_a_type_that_is_no_text_is_unknown(literal: str) -> None:
+    """Whatever stands there, it fails nothing."""
+    read = from_json(shop.TextAd, f'{{"Type": {literal}, "Text": "Hi"}}')
+    assert read.text == "Hi"
+    assert extras(read).type_name is not None
+
+
 @pytest.mark.parametrize(
     ("cls", "text", "expected"),
     [

@@ -20,6 +20,7 @@ from .xml_values import (
     XSI_TYPE,
     empty_bytes,
     empty_flags,
+    empty_list,
     empty_text,
     is_nil,
     read_bytes,
@@ -42,6 +43,8 @@ class _End:
 
 
 _END: Any = _End()
+
+_MOST_TYPE_NAMES = 1_000
 
 _INTEGER = "(int(text) if (text := NODE.text) else None)"
 _SINGLE = {
@@ -66,8 +69,8 @@ def xml_reader(cls: type[Structure]) -> XMLReader:
     source = _source(planned)
     with source.block("def read(node, plain=False):"):
         with source.block("if not plain and (name := node.get(XSI_TYPE)) is not None:"):
-            source.line("return read_typed(node, name)")
-        source.line("children = iter(node)")
+            source.line("return typed[name](node, True)")
+        source.line("children = iter(node[:])")
         source.line("child = next(children, END)")
         source.line("tag = child.tag")
         with source.block("if tag is None and is_nil(node):"):
@@ -83,7 +86,7 @@ def xml_reader(cls: type[Structure]) -> XMLReader:
             source.line("read_rest(o, child, children, False)")
         source.line("return o")
     compiled: XMLReader = source.compile(f"XML reader of {cls.__name__}")["read"]
-    source.bind("read_typed", _typed_reader(planned, compiled))
+    source.bind("typed", _TypedReaders(planned, compiled))
     return compiled
 
 
@@ -102,7 +105,9 @@ def _source(planned: Plan) -> Source:
         ("read_bytes", read_bytes),
         ("read_decimal", read_decimal),
         ("read_time", read_time),
-        ("read_items", _read_items),
+        ("set_others_aside", _set_others_aside),
+        ("empty_object", _empty_object),
+        ("empty_list", empty_list),
         ("read_map", _read_map),
     ):
         source.bind(name, value)
@@ -133,8 +138,13 @@ def _array(element: PlannedElement, single: str, level: int, node: str) -> str:
     item = f"item{level}"
     name = element.levels[level][0]
     inner = _array(element, single, level + 1, item)
+    found = f"items{level}"
     items = f"[{inner} for {item} in {node}.iterchildren({'{*}' + name!r})]"
-    return f"read_items({items}, {node}, o, {name!r})"
+    others = f"set_others_aside({found}, {node}, o, {name!r})"
+    return (
+        f"(({found} if len({found} := {items}) == len({node}) else {others})"
+        f" if len({node}) else empty_list({node}))"
+    )
 
 
 def _single(source: Source, element: PlannedElement) -> str:
@@ -148,19 +158,23 @@ def _single(source: Source, element: PlannedElement) -> str:
             table = source.constant(flag_members(element.resolve()))
             return f"({table}[text] if (text := NODE.text) else empty_flags(NODE))"
         case Kind.STRUCTURE:
-            return source.late(lambda: xml_reader(element.resolve())) + "(NODE)"
+            read = source.late(lambda: xml_reader(element.resolve()))
+            return f"({read}(NODE) if len(NODE) else empty_object(NODE, {read}))"
         case Kind.MAP:
             raise AssertionError("a map has no single value")
 
 
-def _read_items(
+def _set_others_aside(
     items: list[Any], wrapper: Any, owner: Structure, name: str
-) -> list[Any] | None:
-    """Look at an array once more where its items are not all that it holds."""
-    if len(items) == len(wrapper):
-        return items if items or not is_nil(wrapper) else None
+) -> list[Any]:
+    """Set aside what an array holds besides its items."""
     _set_aside(owner, [node for node in wrapper if _local_name(node) != name])
     return items
+
+
+def _empty_object(node: Any, read: XMLReader) -> Any:
+    """Read an object without elements: nil or empty."""
+    return None if is_nil(node) else read(node)
 
 
 def _read_map(wrapper: Any, name: str) -> dict[str, str] | None:
@@ -173,24 +187,34 @@ def _read_map(wrapper: Any, name: str) -> dict[str, str] | None:
     return {pair.get("key", ""): pair.get("value", "") for pair in pairs}
 
 
-def _typed_reader(planned: Plan, read: XMLReader) -> Callable[[Any, str], Any]:
-    """Make the function that finds the reader for an `i:type`."""
+class _TypedReaders(dict[str, XMLReader]):
+    """Texts of `i:type` to the reader of the type that they name."""
 
-    def read_typed(node: Any, type_name: str) -> Any:
+    def __init__(self, planned: Plan, own: XMLReader) -> None:
+        super().__init__()
+        self._planned = planned
+        self._own = own
+
+    def __missing__(self, type_name: str) -> XMLReader:
         local = type_name.rpartition(":")[2].strip()
-        if local == planned.info.name:
-            return read(node, True)
-        derived = planned.resolve_derived(local)
-        if derived is not None:
-            return xml_reader(derived)(node, True)
-        structure = read(node, True)
-        if structure is not None:
-            found = extras(structure).members
-            raw = _raw(node)
-            set_extras(structure, Extras(members=found, type_name=local, raw=raw))
-        return structure
+        derived = self._planned.resolve_derived(local)
+        if derived is None and local != self._planned.info.name:
+            return self._unknown_reader(local)
+        reader = self._own if derived is None else xml_reader(derived)
+        if len(self) < _MOST_TYPE_NAMES:  # prefixes are for the sender to choose
+            self[type_name] = reader
+        return reader
 
-    return read_typed
+    def _unknown_reader(self, name: str) -> XMLReader:
+        def read(node: Any, plain: bool = False, /) -> Any:
+            structure = self._own(node, True)
+            if structure is not None:
+                found = extras(structure).members
+                raw = _raw(node)
+                set_extras(structure, Extras(members=found, type_name=name, raw=raw))
+            return structure
+
+        return read
 
 
 def _rest_reader(

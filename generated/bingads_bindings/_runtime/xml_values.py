@@ -114,6 +114,11 @@ def empty_bytes(node: Any) -> bytes | None:
     return None if is_nil(node) else b""
 
 
+def empty_list(node: Any) -> list[Any] | None:
+    """Read an array without items: nil or empty."""
+    return None if is_nil(node) else []
+
+
 def empty_flags(node: Any) -> frozenset[Any] | None:
     """Read a flags element without text: nil or empty."""
     return None if is_nil(node) else frozenset()

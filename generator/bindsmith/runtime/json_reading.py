@@ -72,9 +72,9 @@ def json_reader(cls: type[Structure]) -> JSONReader:
         source.line("get = data.get")
         if planned.says_type:
             source.line(f"literal = get({DISCRIMINATOR!r})")
-            own = f"literal in {source.constant(_own_literals(planned))}"
+            own = f"literal in {_own_literals(planned)!r}"
             with source.block(f"if not (plain or literal is None or {own}):"):
-                source.line("return read_typed(data, literal)")
+                source.line("return typed[str(literal)](data, True)")
         source.line("o = new(cls)")
         with source.block("try:"):
             for element in planned.elements:
@@ -92,13 +92,13 @@ def json_reader(cls: type[Structure]) -> JSONReader:
             source.line("set_unknown_aside(o, data)")
         source.line("return o")
     compiled: JSONReader = source.compile(f"JSON reader of {cls.__name__}")["read"]
-    source.bind("read_typed", _typed_reader(planned, compiled))
+    source.bind("typed", _TypedReaders(planned, compiled))
     return compiled
 
 
-def _own_literals(planned: Plan) -> frozenset[str]:
+def _own_literals(planned: Plan) -> tuple[str, ...]:
     """Give both spellings of a class: the docs' literal and its own name."""
-    return frozenset({planned.info.name, planned.literal or planned.info.name})
+    return planned.literal or planned.info.name, planned.info.name
 
 
 def _get(planned: Plan, element: PlannedElement) -> str:
@@ -159,26 +159,33 @@ def _single(source: Source, element: PlannedElement) -> str:
             raise AssertionError("a map has no single value")
 
 
-def _typed_reader(planned: Plan, read: JSONReader) -> Callable[[Any, object], Any]:
-    """Make the function that finds the reader for a discriminator's literal."""
-    names_by_literal = {
-        literal: name
-        for name, literal in planned.info.derived.items()
-        if literal is not None
-    }
+class _TypedReaders(dict[str, JSONReader]):
+    """Values of the discriminator to the reader of the type that they name."""
 
-    def read_typed(data: Any, literal: object) -> Any:
-        if isinstance(literal, str):
-            name = names_by_literal.get(literal, literal)
-            derived = planned.resolve_derived(name)
-            if derived is not None:
-                return json_reader(derived)(data, True)
-        structure = read(data, True)
-        found = extras(structure).members
-        set_extras(structure, Extras(members=found, type_name=str(literal), raw=data))
-        return structure
+    def __init__(self, planned: Plan, own: JSONReader) -> None:
+        super().__init__()
+        self._planned = planned
+        self._own = own
+        self._names_by_literal = {
+            literal: name for name, literal in planned.info.derived.items() if literal
+        }
 
-    return read_typed
+    def __missing__(self, literal: str) -> JSONReader:
+        name = self._names_by_literal.get(literal, literal)
+        derived = self._planned.resolve_derived(name)
+        if derived is None:
+            return self._unknown_reader(literal)
+        self[literal] = json_reader(derived)
+        return self[literal]
+
+    def _unknown_reader(self, name: str) -> JSONReader:
+        def read(data: Any, plain: bool = False, /) -> Any:
+            structure = self._own(data, True)
+            found = extras(structure).members
+            set_extras(structure, Extras(members=found, type_name=name, raw=data))
+            return structure
+
+        return read
 
 
 def _rest_reader(planned: Plan) -> Callable[[Structure, dict[str, Any]], None]:
