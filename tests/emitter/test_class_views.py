@@ -9,7 +9,14 @@ from bindsmith.emitter.package import build_package
 from bindsmith.emitter.renderer import Renderer
 from bindsmith.emitter.views import ClassView
 from bindsmith.errors import EmitterError
-from bindsmith.model.types import ComplexType, Model, Presence, Service, VerbRule
+from bindsmith.model.types import (
+    ClosedValues,
+    ComplexType,
+    Model,
+    Presence,
+    Service,
+    VerbRule,
+)
 from emitter.sample_model import (
     FAULTS,
     NAMESPACE,
@@ -112,6 +119,28 @@ def test_items_are_named_where_they_are_not_as_usual(sample: Service) -> None:
     assert 'items=(("long", "http://schemas' in declarations["Ids"]
     assert "nillable_items=True" in declarations["Ids"]
     assert 'array=2, items=(("Pairs", "' in declarations["Pairs"]
+
+
+@pytest.mark.parametrize(
+    ("type_name", "stated", "declared"),
+    [
+        ("Level", ("campaign", "AdGroup", "Elsewhere"), '("Campaign", "AdGroup")'),
+        ("Level", ("HPA", "PPA"), None),
+        ("int", ("1", "-20", "1.5", "AllAds"), '("1", "-20")'),
+        ("decimal", ("1.5", "NaN", "Free"), '("1.5")'),
+        ("string", ("campaign", "1"), '("campaign", "1")'),
+    ],
+)
+def test_only_values_that_the_type_has_are_declared(
+    type_name: str, stated: tuple[str, ...], declared: str | None
+) -> None:
+    """Docs write other capitals, and words for numbers; no value could keep to those."""
+    element = make_element("X", type_name, values=ClosedValues(values=stated))
+    levels = make_value_set("Level", "Campaign", "AdGroup")
+    service = make_service(make_type("Holder", element), value_sets=(levels,))
+    declaration = _declarations(service, "Holder")["X"]
+    found = re.search(r"values=(\(.*?\))", declaration)
+    assert (found[1].replace(",)", ")") if found else None) == declared
 
 
 def test_batch_limit_is_the_lists_limit() -> None:

@@ -196,7 +196,8 @@ def lay_out_deprecation(deprecation: Deprecation | None, *, indent: int = 0) -> 
 
 def _what_is_said(element: Element) -> object:
     """Sum up what a class says of an element, apart from where the docs say it."""
-    return describe_element(element), dict(rule_arguments(element))
+    # values stated differently are described differently
+    return describe_element(element), dict(rule_arguments(element, ()))
 
 
 def _lead(item: ComplexType | Operation) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """One element of the model to the view of its attribute."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bindsmith.emitter.annotations import Annotations, is_built_in
@@ -50,7 +50,7 @@ def build_element_view(
         quote(element.name),
         quote(type_name),
         **_shape_arguments(element, type_name, site.namespace),
-        **rule_arguments(element),
+        **rule_arguments(element, annotations.list_values(element)),
         line=str(element.line) if element.line else None,
         page=quote(element.page) if element.page != (site.page or "") else None,
     )
@@ -72,8 +72,10 @@ def build_element_view(
     )
 
 
-def rule_arguments(element: Element) -> Mapping[str, Expression | None]:
-    """List what an element's declaration says of rules, limits and values."""
+def rule_arguments(
+    element: Element, values: Iterable[str]
+) -> Mapping[str, Expression | None]:
+    """List what an element's declaration says of rules, limits and the values it may have."""
     other = {
         quote(entry.verb): quote(entry.rule.presence)
         for entry in element.rules
@@ -85,7 +87,7 @@ def rule_arguments(element: Element) -> Mapping[str, Expression | None]:
         "request": quote(element.request.presence) if element.request else None,
         "general": quote(element.general.presence) if element.general else None,
         **dict(_limit_arguments(element)),
-        "values": tuple_of(map(quote, element.values.values if element.values else ())),
+        "values": tuple_of(map(quote, values)),
         "default": quote(element.default.value) if element.default else None,
         "deprecated": "True" if element.deprecation else None,
         "reserved": "True" if element.reservation else None,
