@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from tenacity import RetryCallState
 
 THROTTLING_CODES = frozenset({117, 207, 4204})
-"""Error codes for too many calls: in a minute, of reporting at once, of bulk."""
+"""Error codes for too many calls: in a minute, of reporting at once, of bulk.
+
+The vendor's guide to the services protocol lists them, under throttling; it asks for 60
+seconds after 117, up to 15 minutes after 4204.
+"""
 
 _SERVICE_UNAVAILABLE = 503
 _READING_VERBS = frozenset({"Find", "Get", "Poll", "Search", "Suggest"})
