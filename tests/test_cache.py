@@ -47,6 +47,24 @@ def test_unchanged_docs_are_not_read_again(docs: Path, tmp_path: Path) -> None:
     assert changed == pipeline.load_model(str(docs), cache=NO_CACHE)
 
 
+def test_lint_is_kept_apart(docs: Path, tmp_path: Path) -> None:
+    """Findings of the checks are no part of a loaded model, and come back as they were."""
+    cache = Cache(tmp_path / "cache")
+    loaded = pipeline.load_model(str(docs), cache=cache)
+    linted = pipeline.lint_docs(str(docs), cache=cache)
+    assert linted == pipeline.lint_docs(str(docs), cache=NO_CACHE)
+    assert pipeline.lint_docs(str(docs), cache=cache) == linted
+    assert pipeline.load_model(str(docs), cache=cache) == loaded
+
+
+def test_cache_stays_small(tmp_path: Path) -> None:
+    """What was stored first goes when all is more than 200 MB."""
+    cache = Cache(tmp_path / "cache")
+    for key in ("first", "second", "third"):
+        cache.store({key: b"x" * 90_000_000})
+    assert sorted(cache.load(["first", "second", "third"])) == ["second", "third"]
+
+
 def test_corrections_are_part_of_the_key(docs: Path, tmp_path: Path) -> None:
     """Another corrections file gives another model from the same readings."""
     cache = Cache(tmp_path / "cache")

@@ -25,9 +25,17 @@ VARIABLE = "BINDSMITH_CACHE"
 
 _FILE = "readings.sqlite"
 _SECONDS_TO_WAIT = 2.0
-_MOST_ENTRIES = 20_000
-"""Some seven snapshots of the docs; the entries stored first go first."""
+_MOST_BYTES = 200_000_000
+"""Some twenty snapshots of the docs; what was stored first goes first."""
 _KEYS_PER_QUERY = 500
+_DROP_OLDEST = """
+    DELETE FROM results WHERE rowid IN (
+        SELECT rowid FROM (
+            SELECT rowid, sum(length(value)) OVER (ORDER BY rowid DESC) AS kept
+            FROM results
+        ) WHERE kept > ?
+    )
+"""
 _NEVER = (sqlite3.Error, OSError)
 
 
@@ -99,10 +107,7 @@ class Cache:
                     "INSERT OR REPLACE INTO results VALUES (?, ?)",
                     ((k, pickle.dumps(v, protocol=5)) for k, v in results.items()),
                 )
-                connection.execute(
-                    "DELETE FROM results WHERE rowid <= (SELECT max(rowid) FROM results) - ?",
-                    (_MOST_ENTRIES,),
-                )
+                connection.execute(_DROP_OLDEST, (_MOST_BYTES,))
         except _NEVER:
             return
 

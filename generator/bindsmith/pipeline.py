@@ -125,12 +125,19 @@ def lint_docs(
             f"{source.name}: is a model, not docs: there is nothing to check"
         )
     source = _restrict(source, services)
+    key = make_key("lint", source.content_hash, repr(entries))
+    known: dict[str, LoadedModel] = cache.load([key])
+    if key in known:
+        return known[key]
     readings = _read(source, workers, progress, cache)
     loaded = assemble_model(readings, source.content_hash, entries)
     texts = {page.path: decode_text(page.content) for page in source.pages}
     declarations = [r.declaration for r in readings if r.declaration is not None]
     found = (*loaded.diagnostics, *check_docs(declarations, texts, loaded.model))
-    return replace(loaded, diagnostics=sort_diagnostics(locate_columns(found, texts)))
+    checked = sort_diagnostics(locate_columns(found, texts))
+    loaded = replace(loaded, diagnostics=checked)
+    cache.store({key: loaded})
+    return loaded
 
 
 def assemble_model(
