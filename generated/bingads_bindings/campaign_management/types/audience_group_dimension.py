@@ -17,8 +17,8 @@ class AudienceGroupDimension(DataObject):
     """One way to pick the people of an audience group: by age, by gender, by audience
     or by profile.
 
-    Do not try to instantiate a AudienceGroupDimension. You can create one or more of
-    the following objects that derive from it.
+    Do not try to instantiate a AudienceGroupDimension. Use one of these types, which
+    derive from it.
 
     - AgeDimension
 

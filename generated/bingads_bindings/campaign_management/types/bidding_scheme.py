@@ -18,8 +18,8 @@ class BiddingScheme(DataObject):
     Important: Some strategies set aside your own bids and the rotation of ads, and most
     of those need conversion tracking to work.
 
-    Do not try to instantiate a BiddingScheme. You can create one or more of the
-    following objects that derive from it.
+    Do not try to instantiate a BiddingScheme. Use one of these types, which derive from
+    it.
 
     - CommissionBiddingScheme
 

@@ -14,8 +14,8 @@ from ..._runtime import DataObject, TypeInfo, element
 class CriterionBid(DataObject):
     """What is bid for a criterion: an amount, or a change to an amount.
 
-    Do not try to instantiate a CriterionBid. You can create one or more of the
-    following objects that derive from it.
+    Do not try to instantiate a CriterionBid. Use one of these types, which derive from
+    it.
 
     - BidMultiplier
 

@@ -14,8 +14,7 @@ from ..._runtime import DataObject, TypeInfo, element
 class Setting(DataObject):
     """A group of settings that only some campaigns or ad groups have.
 
-    Do not try to instantiate a Setting. You can create one or more of the following
-    objects that derive from it.
+    Do not try to instantiate a Setting. Use one of these types, which derive from it.
 
     - AISearchSetting
 
