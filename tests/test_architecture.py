@@ -72,7 +72,7 @@ NARROW: Mapping[tuple[str, str], frozenset[str]] = {
 LIBRARIES: Mapping[str, frozenset[str]] = {
     "black": frozenset({"bindsmith.emitter.formatting"}),
     "jinja2": frozenset({"bindsmith.emitter.renderer"}),
-    "markdown_it": frozenset({"bindsmith.reader.sections"}),
+    "markdown_it": frozenset({"bindsmith.reader.blocks"}),
     "platformdirs": frozenset({"bindsmith.cache"}),
     # one module configures the parser; two read different documents with it
     "lxml": frozenset(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bindsmith.reader.sections import Block, parse_outline
+from bindsmith.reader.blocks import Block
+from bindsmith.reader.sections import parse_outline
 
 
 def test_comment_that_hides_a_fence_end() -> None:

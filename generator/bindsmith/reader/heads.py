@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
+from bindsmith.reader.blocks import Block
 from bindsmith.reader.declarations import (
     ComplexFragment,
     ElementRow,
@@ -18,7 +19,7 @@ from bindsmith.reader.declarations import (
 from bindsmith.reader.fragments import parse_fragment
 from bindsmith.reader.pages import Page
 from bindsmith.reader.prose import join_intro, parse_requirements
-from bindsmith.reader.sections import Block, Outline, Section
+from bindsmith.reader.sections import Outline, Section
 from bindsmith.reader.tables import parse_element_table
 from bindsmith.reader.xml import MarkupError
 from bindsmith.source import SourceSpan

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
+from bindsmith.reader.blocks import Block
 from bindsmith.reader.declarations import (
     JsonTemplate,
     Names,
@@ -30,7 +31,7 @@ from bindsmith.reader.declarations import (
 from bindsmith.reader.heads import attempt, read_head, read_rows, report_missing
 from bindsmith.reader.pages import Page
 from bindsmith.reader.prose import find_includes
-from bindsmith.reader.sections import Block, Outline, Section
+from bindsmith.reader.sections import Outline, Section
 from bindsmith.reader.templates import parse_json_template, parse_soap_template
 from bindsmith.source import SourceSpan
 

@@ -14,8 +14,9 @@ import posixpath
 import re
 from collections.abc import Iterable
 
+from bindsmith.reader.blocks import Block
 from bindsmith.reader.declarations import Names, Requirements
-from bindsmith.reader.sections import Block, Section
+from bindsmith.reader.sections import Section
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
 _LOCAL_LINK = re.compile(r"\[([A-Za-z0-9_]+)\]\(#[^()\s]*\)")

@@ -1,6 +1,6 @@
 """Element and value tables to rows.
 
-Comes in: a table block of `bindsmith.reader.sections`. Goes out: `ElementRow`s and
+Comes in: a table block of `bindsmith.reader.blocks`. Goes out: `ElementRow`s and
 `ValueRow`s, and diagnostics for rows that cannot be read. Called by the page kinds'
 readers. A row that is read here:
 
@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
+from bindsmith.reader.blocks import Block, Row
 from bindsmith.reader.declarations import CellType, ElementRow, ValueRow
-from bindsmith.reader.sections import Block, Row
 from bindsmith.source import SourceSpan
 
 ELEMENT_COLUMNS = ("Element", "Description", "Data Type")
