@@ -44,15 +44,18 @@ PARTS: Mapping[str, str] = {
     "ledger": "codes diagnostics errors source",
     "output_file": "errors",
     "configuration": "errors toml_file",
+    # what a model can be made into
+    "target": "diagnostics emitter model",
+    "targets": "codes diagnostics emitter errors model source target",
     # the stages in order, and the command
     "pipeline": (
-        "bindsmith cache checks codes corrections diagnostics docs_source emitter errors"
-        " model passes reader source"
+        "cache checks corrections diagnostics docs_source errors model passes reader"
     ),
+    "output": "bindsmith diagnostics emitter model passes target targets",
     "console": "output_file",
     "commands": (
         "bindsmith cache codes configuration console diagnostics diff errors explain ledger"
-        " lint_report model pipeline"
+        " lint_report model output pipeline"
     ),
     "cli": "bindsmith commands console errors",
     "__main__": "cli",

@@ -50,5 +50,9 @@ class EmitterError(BindsmithError):
     """A template is broken, or output cannot be written."""
 
 
+class TargetError(BindsmithError):
+    """There is no target of that name, or what a distribution offers is none."""
+
+
 class OutputError(BindsmithError):
     """A result file cannot be written."""

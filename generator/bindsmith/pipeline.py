@@ -1,35 +1,27 @@
-"""The stages in order, as plain calls: the one module that knows them all.
+"""The stages from docs to a model in order, as plain calls.
 
-    docs -> declarations -> model -> rules -> corrections -> package or report
+    docs -> declarations -> model -> rules -> corrections
 
 Called by the command line, and by whoever uses bindsmith as a library.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from bindsmith import __version__
 from bindsmith.cache import NO_CACHE, Cache, make_key
 from bindsmith.checks import check_docs, locate_columns
-from bindsmith.codes import finding
 from bindsmith.corrections import Correction, load_corrections
 from bindsmith.diagnostics import Diagnostic, sort_diagnostics
 from bindsmith.docs_source import DocsSource, SnapshotSource, open_docs
-from bindsmith.emitter.package import build_package
-from bindsmith.emitter.renderer import Renderer
-from bindsmith.emitter.service_names import NameClash
-from bindsmith.emitter.shipped import find_templates
-from bindsmith.emitter.writer import Comparison, compare_tree, write_tree
 from bindsmith.errors import SelectionError, SourceError
 from bindsmith.model.snapshot import load_model_json
 from bindsmith.model.types import Evidence, Model, ModelSource
 from bindsmith.passes.apply_corrections import apply_corrections
 from bindsmith.passes.build_model import build_model
 from bindsmith.passes.read_rules import read_rules
-from bindsmith.passes.select_operations import select_operations
 from bindsmith.reader import PageReading
 from bindsmith.reader.declarations import (
     Declaration,
@@ -38,7 +30,6 @@ from bindsmith.reader.declarations import (
 )
 from bindsmith.reader.pages import PageKind, decode_text, read_service_name
 from bindsmith.reader.parallel import Progress, read_pages
-from bindsmith.source import SourceSpan
 
 _REVISION_LENGTH = 12
 
@@ -57,17 +48,6 @@ class LoadedModel:
     def skipped_pages(self) -> int:
         """How many bulk record pages were recognised and passed over."""
         return self.page_counts.get(PageKind.RECORD, 0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
-    """A generated package held against its folder."""
-
-    folder: Path
-    file_count: int
-    difference: Comparison
-    diagnostics: tuple[Diagnostic, ...]
-    """Names that clash in Python."""
 
 
 def load_model(
@@ -163,43 +143,6 @@ def assemble_model(
     )
 
 
-def generate_package(
-    model: Model, *, out: Path, package: str, operations: Sequence[str] = ()
-) -> Output:
-    """Write the package of a model below a folder; say what had to change.
-
-    With `operations`, only these and what they reach. Raises `EmitterError` and
-    `SelectionError`.
-    """
-    return _emit(write_tree, model, out, package, operations)
-
-
-def check_package(
-    model: Model, *, out: Path, package: str, operations: Sequence[str] = ()
-) -> Output:
-    """Hold what `generate_package` would write against the folder; write nothing."""
-    return _emit(compare_tree, model, out, package, operations)
-
-
-def _emit(
-    act: Callable[..., Comparison],
-    model: Model,
-    out: Path,
-    package: str,
-    operations: Sequence[str],
-) -> Output:
-    selected = select_operations(model, operations=operations)
-    built = build_package(selected, package, renderer=Renderer(find_templates()))
-    folder = out / built.folder
-    facts = {"generator": __version__, "docs": model.source.content_hash}
-    return Output(
-        folder=folder,
-        file_count=len(built.files),
-        difference=act(folder, built.files, facts=facts),
-        diagnostics=sort_diagnostics(map(_report_clash, built.clashes)),
-    )
-
-
 def _state_requests(
     declarations: Iterable[Declaration],
 ) -> tuple[dict[tuple[str, str], Evidence], dict[tuple[str, str], Evidence]]:
@@ -226,14 +169,6 @@ def _state_requests(
                     )
                     general.setdefault((head.service, head.name), sentence)
     return limits, general
-
-
-def _report_clash(clash: NameClash) -> Diagnostic:
-    message = (
-        f"{clash.wire_name!r} and {clash.other!r} of {clash.service}.{clash.subject}"
-        f" are one Python name; the first becomes {clash.python_name!r}"
-    )
-    return finding("DOC502", SourceSpan(clash.page, clash.line), message)
 
 
 def _read(

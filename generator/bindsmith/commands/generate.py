@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 import click
 
-from bindsmith import pipeline
 from bindsmith.commands.loading import Request, count, load_docs
 from bindsmith.commands.options import (
     choose,
@@ -19,6 +18,14 @@ from bindsmith.commands.options import (
 )
 from bindsmith.console import Console
 from bindsmith.lint_report import show_controls
+from bindsmith.output import (
+    Output,
+    OutputTree,
+    Plan,
+    build_tree,
+    check_output,
+    write_output,
+)
 
 DEFAULT_PACKAGE = "bingads_bindings"
 
@@ -56,13 +63,11 @@ def _target_options(command: _F) -> _F:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Target:
+class _Task:
     """What to generate from where, arguments and configuration taken together."""
 
     request: Request
-    out: Path
-    package: str
-    operations: tuple[str, ...]
+    plan: Plan
 
 
 @click.command("generate")
@@ -84,7 +89,7 @@ def generate_command(console: Console, /, **arguments: Any) -> int:
       bindsmith generate docs/ --out src --package bingads_bindings
       bindsmith generate docs/ --out src --operation AddAdGroups
     """
-    output = _run(pipeline.generate_package, console, _read_target(**arguments))
+    output = _run(write_output, console, _read_task(**arguments))
     difference = output.difference
     written = len(difference.missing) + len(difference.stale)
     removed = len(difference.superfluous)
@@ -107,7 +112,7 @@ def check_command(console: Console, /, **arguments: Any) -> int:
     Example, in continuous integration:
       bindsmith check
     """
-    output = _run(pipeline.check_package, console, _read_target(**arguments))
+    output = _run(check_output, console, _read_task(**arguments))
     difference = output.difference
     for label, paths in (
         ("missing", difference.missing),
@@ -129,7 +134,7 @@ def _show(path: Path) -> str:
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
-def _read_target(
+def _read_task(
     *,
     docs: str | None,
     out: Path | None,
@@ -138,34 +143,29 @@ def _read_target(
     operations: Sequence[str],
     corrections: Sequence[Path],
     workers: int | None,
-) -> _Target:
+) -> _Task:
     configuration, job = read_job()
     chosen_docs = require_docs(docs, configuration)
     chosen_out = out or job.out
     folder = str(chosen_out) if chosen_out else None
-    return _Target(
+    return _Task(
         request=Request(
             docs=chosen_docs,
             services=choose(services, job.services),
             corrections=(*job.corrections, *corrections),
             workers=workers,
         ),
-        out=Path(require_setting(folder, "--out", "out", configuration)),
-        package=package or job.package or DEFAULT_PACKAGE,
-        operations=choose(operations, job.operations),
+        plan=Plan(
+            out=Path(require_setting(folder, "--out", "out", configuration)),
+            package=package or job.package or DEFAULT_PACKAGE,
+            operations=choose(operations, job.operations),
+        ),
     )
 
 
-def _run(
-    act: Callable[..., pipeline.Output], console: Console, target: _Target
-) -> pipeline.Output:
-    loaded = load_docs(console, target.request)
-    output = act(
-        loaded.model,
-        out=target.out,
-        package=target.package,
-        operations=target.operations,
-    )
-    for found in output.diagnostics:
+def _run(act: Callable[[OutputTree], Output], console: Console, task: _Task) -> Output:
+    loaded = load_docs(console, task.request)
+    tree = build_tree(loaded.model, task.plan)
+    for found in tree.diagnostics:
         console.warn(show_controls(f"{found.span}: {found.code}: {found.message}"))
-    return output
+    return act(tree)

@@ -35,11 +35,6 @@ class Package:
     """Text by path below the package's own folder, with `/`, sorted by path."""
     clashes: tuple[NameClash, ...]
 
-    @property
-    def folder(self) -> str:
-        """The package's folder, relative to where it is generated."""
-        return self.name.replace(".", "/")
-
 
 def build_package(
     model: Model,
@@ -62,6 +57,11 @@ def build_package(
         files=dict(sorted(files.items())),
         clashes=tuple(emitter.clashes),
     )
+
+
+def locate_package(name: str) -> str:
+    """Locate a package's folder, relative to where it is generated."""
+    return require_package_name(name).replace(".", "/")
 
 
 def require_package_name(name: str) -> str:

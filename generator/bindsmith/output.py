@@ -1,0 +1,100 @@
+"""A model to the files of a target, and those to their folder or held against it.
+
+Comes in: a model and a plan. Goes out: a tree of files, which is written or compared.
+Called by the command line; trees are built before the first is written, so that a
+fault in one of several leaves all folders as they are.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bindsmith import __version__
+from bindsmith.diagnostics import Diagnostic
+from bindsmith.emitter.renderer import Renderer
+from bindsmith.emitter.writer import Comparison, compare_tree, write_tree
+from bindsmith.model.types import Model
+from bindsmith.passes.select_operations import select_operations
+from bindsmith.target import TargetOptions
+from bindsmith.targets import DEFAULT_TARGET, find_target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What to make of a model, and where."""
+
+    out: Path
+    """Folder that the target's own folder is made in."""
+    package: str
+    operations: tuple[str, ...] = ()
+    """Only these and what they reach; empty for all."""
+    target: str = DEFAULT_TARGET
+    templates: Path | None = None
+    """Folder of templates that stand for the target's own of the same name."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the files.
+
+        Raises `TargetError` for an unknown target, and `EmitterError` for a package
+        name that cannot be.
+        """
+        return self.out / find_target(self.target).locate(self.package)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputTree:
+    """All files of an output, not yet written."""
+
+    folder: Path
+    files: Mapping[str, str]
+    """Text by path below the folder, with `/`."""
+    facts: Mapping[str, str]
+    """What the receipt states of where they come from."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """An output tree held against its folder."""
+
+    folder: Path
+    file_count: int
+    difference: Comparison
+
+
+def build_tree(model: Model, plan: Plan) -> OutputTree:
+    """Build what a plan makes of a model.
+
+    Raises `TargetError`, `EmitterError`, and `SelectionError` for an operation that
+    the model does not have.
+    """
+    target = find_target(plan.target)
+    renderer = Renderer(target.templates, overrides=plan.templates)
+    options = TargetOptions(package=plan.package, renderer=renderer)
+    selected = select_operations(model, operations=plan.operations)
+    built = target.build(selected, options)
+    return OutputTree(
+        folder=plan.folder,
+        files=built.files,
+        facts={"generator": __version__, "docs": model.source.content_hash},
+        diagnostics=built.diagnostics,
+    )
+
+
+def write_output(tree: OutputTree) -> Output:
+    """Make the tree's folder hold its files; say what had to change."""
+    return _apply(write_tree, tree)
+
+
+def check_output(tree: OutputTree) -> Output:
+    """Hold what `write_output` would write against the folder; write nothing."""
+    return _apply(compare_tree, tree)
+
+
+def _apply(act: Callable[..., Comparison], tree: OutputTree) -> Output:
+    return Output(
+        folder=tree.folder,
+        file_count=len(tree.files),
+        difference=act(tree.folder, tree.files, facts=tree.facts),
+    )

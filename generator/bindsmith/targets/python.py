@@ -1,0 +1,35 @@
+"""The target `python`: a package of typed bindings, clients and a validator."""
+
+from bindsmith.codes import finding
+from bindsmith.diagnostics import Diagnostic, sort_diagnostics
+from bindsmith.emitter.package import build_package, locate_package
+from bindsmith.emitter.service_names import NameClash
+from bindsmith.emitter.shipped import find_templates
+from bindsmith.model.types import Model
+from bindsmith.source import SourceSpan
+from bindsmith.target import Target, TargetFiles, TargetOptions
+
+
+def _build(model: Model, options: TargetOptions) -> TargetFiles:
+    package = build_package(model, options.package, renderer=options.renderer)
+    return TargetFiles(
+        files=package.files,
+        diagnostics=sort_diagnostics(map(_report_clash, package.clashes)),
+    )
+
+
+def _report_clash(clash: NameClash) -> Diagnostic:
+    message = (
+        f"{clash.wire_name!r} and {clash.other!r} of {clash.service}.{clash.subject}"
+        f" are one Python name; the first becomes {clash.python_name!r}"
+    )
+    return finding("DOC502", SourceSpan(clash.page, clash.line), message)
+
+
+TARGET = Target(
+    name="python",
+    description="Python package: data objects, value sets, clients and a validator",
+    templates=find_templates(),
+    locate=locate_package,
+    build=_build,
+)
