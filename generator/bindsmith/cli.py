@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from bindsmith import __version__
+from bindsmith.commands.completion import completion_command
 from bindsmith.commands.diff import diff_command
 from bindsmith.commands.explain import explain_command
 from bindsmith.commands.generate import check_command, generate_command
@@ -46,8 +47,7 @@ def bindsmith(context: click.Context) -> None:
       bindsmith lint docs/                   what is wrong with the docs?
       bindsmith diff old.json docs/          what changed, and whom it breaks
 
-    Shell completion: eval "$(_BINDSMITH_COMPLETE=bash_source bindsmith)", or
-    zsh_source, or fish_source.
+    Shell completion: eval "$(bindsmith completion bash)", or zsh, or fish.
     """
     context.ensure_object(Console)
     context.color = wants_color()
@@ -60,6 +60,7 @@ for _command in (
     lint_command,
     diff_command,
     explain_command,
+    completion_command,
 ):
     bindsmith.add_command(_command)
 

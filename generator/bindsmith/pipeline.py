@@ -28,8 +28,14 @@ from bindsmith.reader.declarations import (
     IndexDeclaration,
     OperationDeclaration,
 )
-from bindsmith.reader.pages import PageKind, decode_text, read_service_name
+from bindsmith.reader.pages import (
+    PageKind,
+    decode_text,
+    parse_page,
+    read_service_name,
+)
 from bindsmith.reader.parallel import Progress, read_pages
+from bindsmith.reader.tables import WIRE_NAME
 
 _REVISION_LENGTH = 12
 
@@ -82,6 +88,22 @@ def load_model(
     loaded = assemble_model(readings, source.content_hash, entries)
     cache.store({key: loaded})
     return loaded
+
+
+def list_names(docs: str, *, only_operations: bool = False) -> tuple[str, ...]:
+    """List the names that pages describe, sorted, from their titles alone.
+
+    Empty for a model JSON file. Raises `SourceError` and `PageError`.
+    """
+    source = open_docs(docs)
+    if isinstance(source, SnapshotSource):
+        return ()
+    kinds = {PageKind.OPERATION}
+    if not only_operations:
+        kinds |= {PageKind.DATA_OBJECT, PageKind.VALUE_SET}
+    pages = (parse_page(page.path, page.content) for page in source.pages)
+    names = {page.name for page in pages if page.kind in kinds}
+    return tuple(sorted(name for name in names if WIRE_NAME.fullmatch(name)))
 
 
 def lint_docs(

@@ -11,7 +11,7 @@ from bindsmith import __version__
 from cli.conftest import Run, write_docs
 from reader.samples import SERVICE
 
-COMMANDS = ("model", "generate", "check", "lint", "diff", "explain")
+COMMANDS = ("model", "generate", "check", "lint", "diff", "explain", "completion")
 
 
 SOURCES = str(Path(__file__).parents[2] / "generator")
@@ -154,16 +154,3 @@ def test_streams_of_another_encoding(docs: Path) -> None:
     )
     assert missing.returncode == 2
     assert b"no such file or folder" in missing.stderr
-
-
-def test_shell_completion() -> None:
-    """click's completion is there for commands and services."""
-    completing = environment(
-        _BINDSMITH_COMPLETE="bash_complete",
-        COMP_WORDS="bindsmith model --service B",
-        COMP_CWORD="3",
-    )
-    code = "from bindsmith.cli import main; main()"
-    command = [sys.executable, "-c", code]
-    done = subprocess.run(command, capture_output=True, env=completing, check=False)
-    assert done.stdout.decode().split() == ["plain,Bulk"]

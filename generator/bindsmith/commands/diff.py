@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from bindsmith.commands.completing import complete_docs
 from bindsmith.commands.loading import Request, load_docs
 from bindsmith.commands.options import output_option, read_job, reading_options
 from bindsmith.console import Console, wants_color
@@ -52,8 +53,8 @@ class _Settings:
 
 
 @click.command("diff")
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", shell_complete=complete_docs)
+@click.argument("new", shell_complete=complete_docs)
 @click.option(
     "--format",
     "report_format",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from bindsmith.commands.completing import complete_docs, complete_name
 from bindsmith.commands.loading import Request, load_docs
 from bindsmith.commands.options import (
     choose,
@@ -18,8 +19,13 @@ from bindsmith.lint_report import show_controls
 
 
 @click.command("explain")
-@click.argument("name")
-@click.option("--docs", metavar="DOCS", help="Docs to read, if not the configured.")
+@click.argument("name", shell_complete=complete_name)
+@click.option(
+    "--docs",
+    metavar="DOCS",
+    shell_complete=complete_docs,
+    help="Docs to read, if not the configured.",
+)
 @reading_options
 @click.pass_obj
 def explain_command(

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from bindsmith.commands.completing import complete_operation
 from bindsmith.commands.loading import Request, count, load_docs
 from bindsmith.commands.options import (
     choose,
@@ -49,6 +50,7 @@ _OPTIONS = (
         "operations",
         multiple=True,
         metavar="NAME",
+        shell_complete=complete_operation,
         help="Only this operation and what it reaches; may be repeated.",
     ),
     reading_options,

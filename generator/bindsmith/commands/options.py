@@ -5,27 +5,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
+from bindsmith.commands.completing import complete_docs, complete_service
 from bindsmith.configuration import Configuration, Job, find_configuration
 from bindsmith.console import Console
 
-_SERVICES = (
-    "CampaignManagement",
-    "Bulk",
-    "Reporting",
-    "AdInsight",
-    "CustomerManagement",
-    "CustomerBilling",
-)
-
 _F = TypeVar("_F", bound=Callable[..., Any])
-
-
-def _complete_service(
-    _context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    return [CompletionItem(name) for name in _SERVICES if name.startswith(incomplete)]
 
 
 def _set_quiet(
@@ -35,7 +20,7 @@ def _set_quiet(
         context.ensure_object(Console).quiet = True
 
 
-docs_argument = click.argument("docs", required=False)
+docs_argument = click.argument("docs", required=False, shell_complete=complete_docs)
 
 quiet_option = click.option(
     "-q",
@@ -51,7 +36,7 @@ service_option = click.option(
     "services",
     multiple=True,
     metavar="NAME",
-    shell_complete=_complete_service,
+    shell_complete=complete_service,
     help="Only this service; may be repeated.",
 )
 
