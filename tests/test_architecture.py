@@ -37,6 +37,7 @@ PARTS: Mapping[str, str] = {
     # models to output
     "runtime": "",
     "emitter": "bindsmith errors model names",
+    "vendoring": "errors",
     "diff": "bindsmith errors model",
     "explain": "errors model",
     "sarif": "bindsmith codes diagnostics",
@@ -51,11 +52,11 @@ PARTS: Mapping[str, str] = {
     "pipeline": (
         "cache checks corrections diagnostics docs_source errors model passes reader"
     ),
-    "output": "bindsmith diagnostics emitter model passes target targets",
+    "output": "bindsmith diagnostics emitter model passes target targets vendoring",
     "console": "output_file",
     "commands": (
         "bindsmith cache codes configuration console diagnostics diff errors explain ledger"
-        " lint_report model output pipeline"
+        " lint_report model output pipeline vendoring"
     ),
     "cli": "bindsmith commands console errors",
     "__main__": "cli",

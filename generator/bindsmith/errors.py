@@ -47,7 +47,7 @@ class SelectionError(BindsmithError):
 
 
 class EmitterError(BindsmithError):
-    """A template is broken, or output cannot be written."""
+    """A template is broken, or a name in the model cannot be used."""
 
 
 class TargetError(BindsmithError):
@@ -55,4 +55,4 @@ class TargetError(BindsmithError):
 
 
 class OutputError(BindsmithError):
-    """A result file cannot be written."""
+    """A result file or generated output cannot be read or written."""

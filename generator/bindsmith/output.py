@@ -7,16 +7,19 @@ fault in one of several leaves all folders as they are.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bindsmith import __version__
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.emitter.renderer import Renderer
-from bindsmith.emitter.writer import Comparison, compare_tree, write_tree
-from bindsmith.model.types import Model
+from bindsmith.model.types import Model, ModelSource
 from bindsmith.passes.select_operations import select_operations
 from bindsmith.target import TargetOptions
 from bindsmith.targets import DEFAULT_TARGET, find_target
+from bindsmith.vendoring.compare import Comparison
+from bindsmith.vendoring.receipt import Inputs, hash_content, hash_settings
+from bindsmith.vendoring.write import compare_tree, write_tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,8 @@ class Plan:
     target: str = DEFAULT_TARGET
     templates: Path | None = None
     """Folder of templates that stand for the target's own of the same name."""
+    corrections: tuple[Path, ...] = ()
+    """Users' corrections files, which the model has been through."""
 
     @property
     def folder(self) -> Path:
@@ -49,8 +54,8 @@ class OutputTree:
     folder: Path
     files: Mapping[str, str]
     """Text by path below the folder, with `/`."""
-    facts: Mapping[str, str]
-    """What the receipt states of where they come from."""
+    inputs: Inputs
+    """What they are made from."""
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -77,14 +82,38 @@ def build_tree(model: Model, plan: Plan) -> OutputTree:
     return OutputTree(
         folder=plan.folder,
         files=built.files,
-        facts={"generator": __version__, "docs": model.source.content_hash},
+        inputs=describe_inputs(model.source, plan, renderer),
         diagnostics=built.diagnostics,
     )
 
 
-def write_output(tree: OutputTree) -> Output:
-    """Make the tree's folder hold its files; say what had to change."""
-    return _apply(write_tree, tree)
+def describe_inputs(source: ModelSource, plan: Plan, renderer: Renderer) -> Inputs:
+    """Describe all that the output of a plan depends on, as the receipt states it.
+
+    Equal inputs give equal output, as far as the same generator makes it and `source`
+    is what was read from pages: a model file can hold anything under its hash.
+    """
+    settings = {
+        "target": plan.target,
+        "package": plan.package,
+        "operations": sorted(set(plan.operations)),
+        "corrections": [hash_content(path.read_bytes()) for path in plan.corrections],
+    }
+    return Inputs(
+        generator=__version__,
+        revision=source.revision,
+        docs=source.content_hash,
+        configuration=hash_settings(settings),
+        templates=renderer.hash_templates(),
+    )
+
+
+def write_output(tree: OutputTree, *, force: bool = False) -> Output:
+    """Make the tree's folder hold its files; say what had to change.
+
+    Raises `EditedError` when somebody's own work would be lost, unless it is forced.
+    """
+    return _apply(partial(write_tree, force=force), tree)
 
 
 def check_output(tree: OutputTree) -> Output:
@@ -96,5 +125,5 @@ def _apply(act: Callable[..., Comparison], tree: OutputTree) -> Output:
     return Output(
         folder=tree.folder,
         file_count=len(tree.files),
-        difference=act(tree.folder, tree.files, facts=tree.facts),
+        difference=act(tree.folder, tree.files, inputs=tree.inputs),
     )

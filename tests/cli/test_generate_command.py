@@ -55,9 +55,26 @@ def test_check_names_what_differs(generated: Path, docs: Path, bindsmith: Run) -
     assert outcome.code == 1
     lines = outcome.out.splitlines()
     assert "missing out/bingads_bindings/py.typed" in lines
-    assert "stale out/bingads_bindings/NOTICE" in lines
+    assert "edited out/bingads_bindings/NOTICE" in lines
+    assert "stale out/bingads_bindings/campaign_management/__init__.py" in lines
     assert f"superfluous {PET.as_posix()}" in lines
     assert list_files(generated) == before
+
+
+def test_generate_keeps_what_was_edited(
+    generated: Path, docs: Path, bindsmith: Run
+) -> None:
+    """It lists the files, writes nothing and ends with 1; --force overwrites them."""
+    PET.write_text("mine = 1\n")
+    before = list_files(generated)
+    outcome = bindsmith("generate", docs, "--out", "out")
+    assert (outcome.code, outcome.out) == (1, f"edited {PET.as_posix()}\n")
+    assert "nothing was written" in outcome.err
+    assert list_files(generated) == before
+    outcome = bindsmith("generate", docs, "--out", "out", "--force")
+    assert outcome.code == 0
+    assert ", 1 written, 0 removed" in outcome.err
+    assert bindsmith("check", docs, "--out", "out").code == 0
 
 
 def test_check_before_generate(docs: Path, bindsmith: Run) -> None:

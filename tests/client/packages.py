@@ -8,8 +8,8 @@ from types import ModuleType
 from bindsmith.emitter.package import build_package
 from bindsmith.emitter.renderer import Renderer
 from bindsmith.emitter.shipped import find_templates
-from bindsmith.emitter.writer import write_tree
 from bindsmith.pipeline import load_model
+from bindsmith.vendoring.write import write_tree
 
 
 def import_generated(docs: Path, name: str, folder: Path) -> ModuleType:

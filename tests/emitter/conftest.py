@@ -11,8 +11,8 @@ import pytest
 
 from bindsmith.emitter.package import build_package
 from bindsmith.emitter.renderer import Renderer
-from bindsmith.emitter.writer import write_tree
 from bindsmith.model.types import Model
+from bindsmith.vendoring.write import write_tree
 
 Import = Callable[[Model], ModuleType]
 _numbers = count()

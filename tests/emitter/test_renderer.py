@@ -86,3 +86,14 @@ def test_output_of_replaced_templates_is_formatted(
     changed = {path for path, text in files.items() if text != plain[path]}
     assert {files[path] for path in changed} == {'x = {"a": 1}\n'}
     assert {path.split("/")[1] for path in changed} == {"value_sets"}
+
+
+def test_hashes_are_of_what_is_rendered(templates_dir: Path, tmp_path: Path) -> None:
+    """A replaced template has its own hash, the others keep theirs, parts count."""
+    shipped = Renderer(templates_dir).hash_templates()
+    assert list(shipped) == sorted(path.name for path in templates_dir.glob("*.j2"))
+    mine = _override(tmp_path / "mine", "_class.py.j2", "")
+    _override(mine, "README.md", "no template")
+    replaced = Renderer(templates_dir, overrides=mine).hash_templates()
+    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert replaced == shipped | {"_class.py.j2": empty}

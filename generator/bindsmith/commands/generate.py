@@ -1,7 +1,8 @@
 """`bindsmith generate` and `bindsmith check`: the package, written or compared."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +28,7 @@ from bindsmith.output import (
     check_output,
     write_output,
 )
+from bindsmith.vendoring.write import EditedError
 
 DEFAULT_PACKAGE = "bingads_bindings"
 
@@ -74,7 +76,8 @@ class _Task:
 
 @click.command("generate")
 @_target_options
-def generate_command(console: Console, /, **arguments: Any) -> int:
+@click.option("--force", is_flag=True, help="Overwrite what somebody edited.")
+def generate_command(console: Console, /, *, force: bool, **arguments: Any) -> int:
     """Write Python bindings for the services of DOCS.
 
     \b
@@ -83,7 +86,8 @@ def generate_command(console: Console, /, **arguments: Any) -> int:
     [tool.bindsmith] in pyproject.toml, or from bindsmith.toml.
 
     Only files that differ are written. Files that an earlier run wrote and this one
-    does not are removed; other files are never touched.
+    does not are removed; other files are never touched. If somebody edited a generated
+    file, or put another in its place, nothing is written and the exit code is 1.
 
     \b
     Examples:
@@ -91,13 +95,20 @@ def generate_command(console: Console, /, **arguments: Any) -> int:
       bindsmith generate docs/ --out src --package bingads_bindings
       bindsmith generate docs/ --out src --operation AddAdGroups
     """
-    output = _run(write_output, console, _read_task(**arguments))
-    difference = output.difference
-    written = len(difference.missing) + len(difference.stale)
-    removed = len(difference.superfluous)
+    try:
+        write = partial(write_output, force=force)
+        output = _run(write, console, _read_task(**arguments))
+    except EditedError as error:
+        _list_files(console, error.folder, error.difference.somebodys_own)
+        console.warn(
+            "nothing was written: that is somebody's own work;"
+            " keep it elsewhere, or overwrite it with --force"
+        )
+        return 1
     console.say(
         f"{_show(output.folder)}: {count(output.file_count, 'file')},"
-        f" {written} written, {removed} removed"
+        f" {len(output.difference.written)} written,"
+        f" {len(output.difference.removed)} removed"
     )
     return 0
 
@@ -107,8 +118,16 @@ def generate_command(console: Console, /, **arguments: Any) -> int:
 def check_command(console: Console, /, **arguments: Any) -> int:
     """Tell whether `bindsmith generate` would change anything; write nothing.
 
-    Takes the same arguments as generate. Prints each file that is missing, stale or
-    superfluous, and exits with 1 if there is one.
+    Takes the same arguments as generate. Exits with 1 if a file differs, and prints
+    each that does:
+
+    \b
+      missing      not there
+      stale        as an earlier run wrote it; `generate` writes it anew
+      superfluous  no longer produced; `generate` removes it
+      edited       changed by somebody since; only `generate --force` overwrites it
+      orphaned     the same, and no longer produced
+      foreign      somebody's own, where a generated file belongs; likewise
 
     \b
     Example, in continuous integration:
@@ -116,18 +135,20 @@ def check_command(console: Console, /, **arguments: Any) -> int:
     """
     output = _run(check_output, console, _read_task(**arguments))
     difference = output.difference
-    for label, paths in (
-        ("missing", difference.missing),
-        ("stale", difference.stale),
-        ("superfluous", difference.superfluous),
-    ):
-        lines = (f"{label} {_show(output.folder / path)}\n" for path in paths)
-        console.write_result("".join(lines))
+    _list_files(console, output.folder, difference.list_all())
     if difference.is_clean:
         console.say(f"{_show(output.folder)} is up to date")
         return 0
     console.say(f"{_show(output.folder)} is not up to date; run `bindsmith generate`")
     return 1
+
+
+def _list_files(
+    console: Console, folder: Path, files: Iterable[tuple[str, str]]
+) -> None:
+    """Print how files differ, one a line."""
+    lines = (f"{kind} {_show(folder / path)}\n" for kind, path in files)
+    console.write_result("".join(lines))
 
 
 def _show(path: Path) -> str:
@@ -161,6 +182,7 @@ def _read_task(
             out=Path(require_setting(folder, "--out", "out", configuration)),
             package=package or job.package or DEFAULT_PACKAGE,
             operations=choose(operations, job.operations),
+            corrections=(*job.corrections, *corrections),
         ),
     )
 

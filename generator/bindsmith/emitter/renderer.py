@@ -4,6 +4,7 @@ Templates lie in folders that the caller names; a file in an earlier folder stan
 the one of the same name in a later one, so that a user can replace single templates.
 """
 
+import hashlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ from jinja2.meta import find_referenced_templates
 
 from bindsmith.emitter.views import CONTEXT_VERSION
 from bindsmith.errors import EmitterError
+
+_SUFFIX = ".j2"
 
 
 class Renderer:
@@ -60,6 +63,13 @@ class Renderer:
         except TemplateError as error:
             raise EmitterError(f"{template}: {error.message}") from error
 
+    def hash_templates(self) -> dict[str, str]:
+        """Hash every template that may be rendered, by name, sorted."""
+        return {
+            name: hashlib.sha256(self._read(name).encode()).hexdigest()
+            for name in self._environment.list_templates(filter_func=_is_template)
+        }
+
     def _is_overridden(self, template: str) -> bool:
         """Tell whether a template, or one that it includes, is the user's."""
         if self._overrides is None:
@@ -76,7 +86,15 @@ class Renderer:
         return False
 
     def _find_included(self, template: str) -> Sequence[str]:
-        loader: Any = self._environment.loader
-        source, _, _ = loader.get_source(self._environment, template)
-        found = find_referenced_templates(self._environment.parse(source))
+        parsed = self._environment.parse(self._read(template))
+        found = find_referenced_templates(parsed)
         return [name for name in found if name is not None]
+
+    def _read(self, template: str) -> str:
+        loader: Any = self._environment.loader
+        source: str = loader.get_source(self._environment, template)[0]
+        return source
+
+
+def _is_template(name: str) -> bool:
+    return name.endswith(_SUFFIX)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bindsmith.emitter.writer import RECEIPT, Comparison, compare_tree, write_tree
-from bindsmith.errors import EmitterError
+from bindsmith.errors import OutputError
+from bindsmith.vendoring.compare import Comparison
+from bindsmith.vendoring.receipt import RECEIPT, Inputs
+from bindsmith.vendoring.write import EditedError, compare_tree, write_tree
 
 FILES = {"__init__.py": "x = 1\n", "types/ad.py": "é\n", "py.typed": ""}
 
@@ -65,14 +67,70 @@ def test_what_an_earlier_run_wrote_and_somebody_removed_is_not_missed(
     assert compare_tree(tmp_path, FILES) == Comparison(stale=(RECEIPT,))
 
 
-def test_receipt_names_facts_and_hashes(tmp_path: Path) -> None:
-    """Other facts make another receipt, and nothing else is touched."""
-    write_tree(tmp_path, FILES, facts={"docs": "sha256:1"})
-    receipt = json.loads((tmp_path / RECEIPT).read_text(encoding="utf-8"))
-    assert receipt["docs"] == "sha256:1"
-    assert list(receipt["files"]) == sorted(FILES)
-    difference = compare_tree(tmp_path, FILES, facts={"docs": "sha256:2"})
+def test_inputs_alone_make_another_receipt(tmp_path: Path) -> None:
+    """Other inputs with the same files touch the receipt and nothing else."""
+    write_tree(tmp_path, FILES, inputs=Inputs(docs="sha256:1"))
+    difference = write_tree(tmp_path, FILES, inputs=Inputs(docs="sha256:2"))
     assert difference == Comparison(stale=(RECEIPT,))
+
+
+@pytest.mark.parametrize("new", [FILES, {**FILES, "types/ad.py": "new\n"}, {}])
+def test_what_somebody_edited_is_kept(tmp_path: Path, new: dict[str, str]) -> None:
+    """Whatever the next run makes of the file: nothing is written unless forced."""
+    write_tree(tmp_path, FILES)
+    (tmp_path / "types" / "ad.py").write_text("mine\n", encoding="utf-8")
+    before = _tree(tmp_path)
+    with pytest.raises(EditedError) as caught:
+        write_tree(tmp_path, new)
+    kind = "edited" if new else "orphaned"
+    assert caught.value.difference.somebodys_own == ((kind, "types/ad.py"),)
+    assert _tree(tmp_path) == before
+    write_tree(tmp_path, new, force=True)
+    assert _tree(tmp_path) == new
+
+
+def test_a_file_that_no_receipt_lists_is_kept(tmp_path: Path) -> None:
+    """Unless it is what would be written anyway."""
+    (tmp_path / "py.typed").write_bytes(b"")
+    (tmp_path / "__init__.py").write_text("mine\n", encoding="utf-8")
+    with pytest.raises(EditedError) as caught:
+        write_tree(tmp_path, FILES)
+    assert caught.value.difference.foreign == ("__init__.py",)
+    assert not (tmp_path / "types").exists()
+    write_tree(tmp_path, FILES, force=True)
+    assert _tree(tmp_path) == FILES
+
+
+def test_an_edit_that_is_what_comes_next_is_no_hindrance(tmp_path: Path) -> None:
+    """Who writes by hand what would be written anyway is not asked."""
+    write_tree(tmp_path, FILES)
+    (tmp_path / "__init__.py").write_text("x = 2\n", encoding="utf-8")
+    difference = write_tree(tmp_path, {**FILES, "__init__.py": "x = 2\n"})
+    assert difference == Comparison(stale=(RECEIPT,))
+
+
+def test_an_altered_receipt_is_edited(tmp_path: Path) -> None:
+    """It cannot vouch for other files, so that nothing is overwritten."""
+    write_tree(tmp_path, FILES)
+    receipt = tmp_path / RECEIPT
+    receipt.write_bytes(receipt.read_bytes().replace(b"py.typed", b"py.tuped"))
+    with pytest.raises(EditedError) as caught:
+        write_tree(tmp_path, FILES)
+    assert caught.value.difference.edited == (RECEIPT,)
+    write_tree(tmp_path, FILES, force=True)
+    assert compare_tree(tmp_path, FILES).is_clean
+
+
+def test_line_endings_of_a_checkout_are_no_difference(tmp_path: Path) -> None:
+    """They are told, a run leaves them, and they do not hide that a file is stale."""
+    write_tree(tmp_path, FILES)
+    for path in (tmp_path / "__init__.py", tmp_path / RECEIPT):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    difference = compare_tree(tmp_path, FILES)
+    assert difference == Comparison(turned=("__init__.py", RECEIPT))
+    assert difference.is_clean
+    changed = write_tree(tmp_path, {**FILES, "__init__.py": "x = 2\n"})
+    assert changed.stale == ("__init__.py", RECEIPT)
 
 
 def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
@@ -105,19 +163,20 @@ def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
 def test_paths_that_leave_the_folder_are_refused(tmp_path: Path, path: str) -> None:
     """Before anything is written, in the output and in a receipt alike."""
     root = tmp_path / "out"
-    with pytest.raises(EmitterError, match="leaves its folder"):
+    with pytest.raises(OutputError, match="leaves its folder"):
         write_tree(root, {"ok.py": "", path: ""})
     assert not root.exists()
     root.mkdir()
-    (root / RECEIPT).write_text(json.dumps({"files": {path: ""}}), encoding="utf-8")
-    with pytest.raises(EmitterError, match="leaves its folder"):
+    receipt = {"format": 1, "generator": "", "docs": "", "files": {path: ""}}
+    (root / RECEIPT).write_text(json.dumps(receipt), encoding="utf-8")
+    with pytest.raises(OutputError, match="leaves its folder"):
         write_tree(root, FILES)
     assert _tree(root) == {}
 
 
 def test_paths_that_differ_only_in_case_are_refused(tmp_path: Path) -> None:
     """On some systems they are one file."""
-    with pytest.raises(EmitterError, match="differ only in case"):
+    with pytest.raises(OutputError, match="differ only in case"):
         write_tree(tmp_path, {"a/x.py": "", "A/x.py": ""})
 
 
@@ -128,21 +187,24 @@ def test_symbolic_links_are_refused(tmp_path: Path, link: str) -> None:
     elsewhere.mkdir()
     (root / link).parent.mkdir(parents=True)
     (root / link).symlink_to(elsewhere)
-    with pytest.raises(EmitterError, match="symbolic link"):
+    with pytest.raises(OutputError, match="symbolic link"):
         write_tree(root, FILES)
     assert list(elsewhere.iterdir()) == []
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"files": []}', "\x00"])
-def test_a_receipt_that_is_none_stops_the_run(tmp_path: Path, text: str) -> None:
-    """Without it, nobody knows what may be removed."""
-    (tmp_path / RECEIPT).write_text(text, encoding="utf-8")
-    with pytest.raises(EmitterError, match="is no receipt"):
+def test_a_receipt_that_is_none_stops_the_run(tmp_path: Path) -> None:
+    """Without it nobody knows what may be removed; a forced run writes it anew."""
+    write_tree(tmp_path, {**FILES, "old.py": ""})
+    (tmp_path / RECEIPT).write_text("<<<<<<< ours\n", encoding="utf-8")
+    with pytest.raises(OutputError, match="is no receipt"):
         write_tree(tmp_path, FILES)
+    write_tree(tmp_path, FILES, force=True)
+    assert _tree(tmp_path) == {**FILES, "old.py": ""}
+    assert compare_tree(tmp_path, FILES).is_clean
 
 
 def test_a_folder_in_a_files_place_is_named(tmp_path: Path) -> None:
     """The error says what is in the way."""
     (tmp_path / "__init__.py").mkdir()
-    with pytest.raises(EmitterError, match=r"__init__\.py"):
+    with pytest.raises(OutputError, match=r"__init__\.py"):
         write_tree(tmp_path, FILES)

@@ -1,0 +1,85 @@
+"""Paths of generated files: each names one plain file below its folder, everywhere.
+
+What comes in may stem from docs or from a receipt that somebody altered, so that no
+path is trusted: not to stay in the folder, and not to lead through a symbolic link.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from bindsmith.errors import OutputError
+
+_ODD = frozenset('\\:*?"<>|')
+"""What Windows allows in no file name, or reads as something else."""
+
+_DEVICES = frozenset(
+    {"aux", "con", "nul", "prn", "conin$", "conout$"}
+    | {f"{device}{digit}" for device in ("com", "lpt") for digit in "0123456789¹²³"}
+)
+"""Names that are devices on Windows, whatever their extension."""
+
+_MAX_NAME_BYTES = 255
+"""Longest name of a file that common file systems take."""
+
+
+class Guard:
+    """Refuses paths that are not plainly inside a folder."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._checked: set[PurePosixPath] = set()
+
+    def check_all(self, paths: Iterable[str]) -> None:
+        """Check paths that stand in one folder together.
+
+        Raises OutputError also for two paths that are one file where case, or the way
+        an accent is composed, does not count.
+        """
+        folded: dict[str, str] = {}
+        for path in paths:
+            self.find(path)
+            for step in _list_steps(path):
+                other = folded.setdefault(_fold(step), step)
+                if other != step:
+                    raise OutputError(
+                        f"{step!a} and {other!a} differ only in case or accents,"
+                        " and are one file on some systems"
+                    )
+
+    def find(self, path: str) -> Path:
+        """Find where a path leads; raises OutputError if that is not in the folder."""
+        if not all(_is_inside(part) for part in path.split("/")):
+            raise OutputError(f"output path {path!a} leaves its folder")
+        for part in path.split("/"):
+            _require_portable(part, path)
+        for step in map(PurePosixPath, _list_steps(path)):
+            if step not in self._checked:
+                if (self._root / step).is_symlink():
+                    raise OutputError(f"{self._root / step} is a symbolic link")
+                self._checked.add(step)
+        return self._root / path
+
+
+def _fold(path: str) -> str:
+    return unicodedata.normalize("NFC", path.casefold())
+
+
+def _list_steps(path: str) -> list[str]:
+    """List a path and the folders that it leads through: `a/b.py` gives a, a/b.py."""
+    parts = path.split("/")
+    return ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
+
+
+def _is_inside(part: str) -> bool:
+    """Tell whether a step means the same on every system, and leads down."""
+    return part not in ("", ".", "..") and part.isprintable() and not _ODD & set(part)
+
+
+def _require_portable(part: str, path: str) -> None:
+    """Refuse a name that Windows changes, gives to a device, or cannot hold."""
+    stem = part.partition(".")[0].rstrip(" ").lower()
+    if part[-1] in ". " or stem in _DEVICES:
+        raise OutputError(f"output path {path!a} is no file on Windows")
+    if len(part.encode()) > _MAX_NAME_BYTES:
+        raise OutputError(f"output path {path[:60]!a}… has a name that is too long")
