@@ -317,3 +317,18 @@ def test_pass_is_stable() -> None:
     row = element("Mood", "Output only.\n**Add:** Required for owls")
     once, first = read_rules(zoo(row, request=(row,)), {}, {KEY: GENERAL})
     assert read_rules(once, {}, {KEY: GENERAL}) == (once, first)
+
+
+def test_page_can_announce_the_end_of_its_members() -> None:
+    """A member that the opening text names is deprecated, unless its row says more."""
+    own = "This element is deprecated as of May 2031."
+    page = "**Note:** Starting June 2032, *A* and *B* stay.\n\nStarting June 2032, the *A* element will no longer be supported.\n\n*B* is deprecated as of June 2032."
+    service = read_rules(
+        zoo(element("A", ""), element("B", own), element("C", ""), description=page), {}
+    )[0].services[0]
+
+    since = [
+        it.deprecation and it.deprecation.since for it in service.types[0].elements
+    ]
+    assert since == ["2032-06", "2031-05", None]
+    assert service.types[0].deprecation is None

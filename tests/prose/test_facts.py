@@ -1,91 +1,9 @@
-"""Plain facts of rows, values and pages."""
+"""Plain facts of rows."""
 
 import pytest
 
-from bindsmith.prose.facts import find_deprecation
 from bindsmith.prose.read_row import read_row
-from bindsmith.prose.sentences import split_sentences
 from prose.rows import OBJECT_TEXT
-
-
-@pytest.mark.parametrize(
-    ("text", "since", "replacement"),
-    [
-        ("This element is deprecated as of March 31st, 2031.", "2031-03-31", None),
-        (
-            "This column is deprecated as of 2032, so you should use the [Hoots](h.md) column instead.",
-            "2032",
-            "Hoots",
-        ),
-        (
-            "This value is deprecated as of May 2031 and replaced by *Hoot*.",
-            "2031-05",
-            "Hoot",
-        ),
-        ("*Note*: *Motto* is deprecated.", None, None),
-        ("The *Motto* element is deprecated.", None, None),
-        (
-            "The motto is deprecated, and instead you must set the [Hoot](h.md) element.",
-            None,
-            "Hoot",
-        ),
-        ("**This column is deprecated.**", None, None),
-        (
-            "**Note:** As of 9/30/2031, *Motto* will be deprecated. Please use [*Hoot*](h.md).",
-            "2031-09-30",
-            "Hoot",
-        ),
-        (
-            "**Note:** The Motto service operation is deprecated as of May 1, 2031.",
-            "2031-05-01",
-            None,
-        ),
-        (
-            "With the end of nests in April 2031, this operation is deprecated.",
-            "2031-04",
-            None,
-        ),
-        (
-            "Beginning in March 2031 this value will no longer be accepted by nests.",
-            "2031-03",
-            None,
-        ),
-        ("Motto in Owl Management API is deprecated as of May 2031.", "2031-05", None),
-        ("Standard mottos have been deprecated.", None, None),
-        ("This property will be removed from a future version of the API.", None, None),
-        ("As of July 2031, zoos no longer offers the *Motto* option.", "2031-07", None),
-    ],
-)
-def test_deprecation(text: str, since: str | None, replacement: str | None) -> None:
-    """Date and replacement come out where the docs state them."""
-    found = find_deprecation(split_sentences(text), "Motto")
-    assert found is not None
-    assert (found.since, found.replacement) == (since, replacement)
-    assert found.sentence in text
-
-
-def test_deprecation_with_a_typing_error() -> None:
-    """A long name that is misspelt by a letter is still the page's own."""
-    text = "The BarnOwlSearchParamater data object is deprecated."
-    sentences = split_sentences(text)
-    assert find_deprecation(sentences, "BarnOwlSearchParameter") is not None
-    assert find_deprecation(sentences, "BarnOwlSearch") is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Deprecated for barn owls.",
-        "The only nest (this nest type is deprecated as of July 2031).",
-        "The *Hoot* element is deprecated.",
-        "Numbers before the deprecation date stay available.",
-        "Deprecated owls can be included.",
-        "The owl no longer has a nest.",
-    ],
-)
-def test_no_deprecation(text: str) -> None:
-    """What is said of parts, of others or of single cases is none."""
-    assert find_deprecation(split_sentences(text), "Motto") is None
 
 
 @pytest.mark.parametrize(

@@ -39,10 +39,15 @@ def test_sentences_end_at_stops_and_lines(text: str, expected: list[str]) -> Non
         ("up to four (4) owls", "up to 4 owls"),
         ("two\u00a0 spaces", "two spaces"),
         ("a <code>b</code> c", "a b c"),
+        ("an _Owl_ and OWL_IN_BARN", "an Owl and OWL_IN_BARN"),
+        (
+            "Can't fly, isn\u2019t seen, won't, can not",
+            "Cannot fly, is not seen, will not, cannot",
+        ),
     ],
 )
 def test_plain_text(markdown: str, expected: str) -> None:
-    """Markdown, tags and numbers in words before their digits go."""
+    """Markdown, tags, contractions, and numbers in words before their digits go."""
     assert to_plain(markdown) == expected
 
 

@@ -14,7 +14,6 @@ from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.model.types import (
     ComplexType,
-    Deprecation,
     Element,
     Evidence,
     Message,
@@ -23,15 +22,16 @@ from bindsmith.model.types import (
     Presence,
     Rule,
     Service,
-    Value,
-    ValueSet,
+)
+from bindsmith.passes.read_announcements import (
+    announce_operation,
+    announce_type,
+    announce_value_set,
 )
 from bindsmith.passes.reconcile_limits import reconcile_limits
 from bindsmith.passes.state_facts import state_facts
-from bindsmith.prose.facts import find_deprecation
 from bindsmith.prose.read_row import read_row
 from bindsmith.prose.rows import RowContext, RowFindings, RowKind
-from bindsmith.prose.sentences import split_sentences
 from bindsmith.prose.words import to_words
 from bindsmith.source import SourceSpan
 
@@ -77,7 +77,7 @@ class _ServiceReader:
                 for operation in self._service.operations
             ),
             types=tuple(self._read_type(item) for item in self._service.types),
-            value_sets=tuple(_read_value_set(i) for i in self._service.value_sets),
+            value_sets=tuple(announce_value_set(i) for i in self._service.value_sets),
         )
 
     def _read_operation(
@@ -92,11 +92,12 @@ class _ServiceReader:
         )
         if cell := request_limits.get(key):
             body = reconcile_limits(body, operation.name, cell, self._diagnostics)
-        return replace(
-            operation,
-            request=replace(operation.request, body=body),
-            response=self._read_response(operation.response, operation.name),
-            deprecation=_find_deprecation(operation),
+        return announce_operation(
+            replace(
+                operation,
+                request=replace(operation.request, body=body),
+                response=self._read_response(operation.response, operation.name),
+            )
         )
 
     def _read_response(self, response: Message, owner: str) -> Message:
@@ -106,11 +107,12 @@ class _ServiceReader:
     def _read_type(self, item: ComplexType) -> ComplexType:
         own = self._read_elements(item.elements, RowKind.ELEMENT, item.name)
         restated = self._read_elements(item.inherited, RowKind.ELEMENT, item.name)
-        return replace(
-            item,
-            elements=tuple(element for element, _ in own),
-            inherited=tuple(element for element, _ in restated),
-            deprecation=_find_deprecation(item),
+        return announce_type(
+            replace(
+                item,
+                elements=tuple(element for element, _ in own),
+                inherited=tuple(element for element, _ in restated),
+            )
         )
 
     def _read_elements(
@@ -161,35 +163,3 @@ def _report_annotations(
     for verb in findings.repeated:
         message = f"{element.name!r} is annotated twice for {verb!r}; the first counts"
         yield finding("DOC402", span, message)
-
-
-def _find_deprecation(
-    described: Operation | ComplexType | ValueSet | Value, page: str | None = None
-) -> Deprecation | None:
-    """Find that the subject of a page, or one value, is deprecated."""
-    if "deprecat" not in described.description and "no longer" not in (
-        described.description
-    ):
-        return None
-    stated = find_deprecation(split_sentences(described.description), described.name)
-    if stated is None:
-        return None
-    where = page if isinstance(described, Value) else described.page
-    return Deprecation(
-        since=stated.since,
-        replacement=stated.replacement,
-        evidence=Evidence(
-            page=where or "", line=described.line, sentence=stated.sentence
-        ),
-    )
-
-
-def _read_value_set(value_set: ValueSet) -> ValueSet:
-    return replace(
-        value_set,
-        values=tuple(
-            replace(value, deprecation=_find_deprecation(value, value_set.page))
-            for value in value_set.values
-        ),
-        deprecation=_find_deprecation(value_set),
-    )

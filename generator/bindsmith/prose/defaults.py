@@ -48,7 +48,7 @@ _PATTERNS = (
 _MARKED = re.compile(r"(?P<value>\w{1,80}) \(the default(?: type| value)?\)", re.I)
 _IF = re.compile(r"(?:^|,? )(?:if|when)\b([^,]{1,160}),?", re.I)
 _OMISSION = re.compile(
-    r"\b(?:you (?:do not|don't)|not (?:set|specified|provided|included)|no \w+ is"
+    r"\b(?:you do not|not (?:set|specified|provided|included)|no \w+ is"
     r"|leave (?:it|this)|is null|you include page info but do not)\b|^ (?:not|null)\b"
     r"|\bdo not set\b",
     re.I,

@@ -29,7 +29,7 @@ _LEADS: tuple[tuple[re.Pattern[str], Presence], ...] = tuple(
         (r"supported\b", Presence.OPTIONAL),
         (r"requirements vary\b", Presence.CONDITIONAL),
         (r"not (?:supported|allowed|applicable)\b", Presence.NOT_ALLOWED),
-        (r"unsupported\b|you (?:cannot|can't|may not) ", Presence.NOT_ALLOWED),
+        (r"unsupported\b|you (?:cannot|may not) ", Presence.NOT_ALLOWED),
         (r"update is not supported\b", Presence.NOT_ALLOWED),
         (r"the [\w ]{1,80} cannot be updated\b", Presence.NOT_ALLOWED),
         (r"if (?:this element|it) is not set\b", Presence.OPTIONAL),

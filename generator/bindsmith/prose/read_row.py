@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from bindsmith.prose.annotations import Annotation, split_annotations
 from bindsmith.prose.choices import find_choices
 from bindsmith.prose.defaults import find_default
+from bindsmith.prose.deprecations import find_deprecation
 from bindsmith.prose.facts import (
     find_additional_field,
-    find_deprecation,
     find_pilot,
     find_read_only,
     find_reservation,

@@ -41,7 +41,7 @@ _LEFT_OUT = re.compile(
     rf"|\bif no [\w ]{{1,40}} (?:is|are) (?:set|specified|provided|passed)\b"
     rf"|\b(?:if|when) (?P<subject>[\w ]{{1,60}}?) (?:is|are) (?:either )?{_OMISSION}"
     rf"|\bif (?P<neither>neither [\w ]{{1,80}}) (?:is|are) (?:set|specified)\b"
-    rf"|\bif you (?:do not|don't) (?:set|specify|include|provide|choose)"
+    rf"|\bif you do not (?:set|specify|include|provide|choose)"
     rf" (?P<object>[\w ]{{1,60}})"
     rf"|\bif you leave (?:it|this)\b"
     rf"|\bset(?:ting)? (?P<set>this element|\w{{1,80}}) to (?:null|nil)\b"

@@ -52,7 +52,7 @@ _EFFECTS = (
     (
         Omission.KEPT,
         re.compile(
-            r"\b(?:is|are) not changed\b|\bisn't changed\b|\bremain unchanged\b"
+            r"\b(?:is|are) not changed\b|\bremain unchanged\b"
             r"|\bis retained\b|\bnot be updated\b"
             r"|\bnone of the [\w ]{1,40} will be updated\b"
         ),

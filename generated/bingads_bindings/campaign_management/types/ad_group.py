@@ -419,7 +419,7 @@ class AdGroup(DataObject):
     )
     """This will be deprecated. Use UsePredictiveTargeting instead.
 
-    Deprecated
+    Deprecated; use UsePredictiveTargeting
 
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/adgroup?view=bingads-13#useoptimizedtargeting
     """

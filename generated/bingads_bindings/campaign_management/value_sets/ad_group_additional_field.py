@@ -40,7 +40,7 @@ class AdGroupAdditionalField(FlagSet):
     """Asks for the McpaBid."""
 
     USE_OPTIMIZED_TARGETING = "UseOptimizedTargeting"
-    """Deprecated.
+    """Deprecated; use UsePredictiveTargeting.
 
     This will be deprecated. Use UsePredictiveTargeting instead.
     """
