@@ -46,17 +46,20 @@ PARTS: Mapping[str, str] = {
     "output_file": "errors",
     "configuration": "errors toml_file",
     # what a model can be made into
+    "header": "",
     "target": "diagnostics emitter model",
-    "targets": "codes diagnostics emitter errors model source target",
+    "targets": "codes diagnostics emitter errors header model source target",
     # the stages in order, and the command
     "pipeline": (
         "cache checks corrections diagnostics docs_source errors model passes reader"
     ),
-    "output": "bindsmith diagnostics emitter model passes target targets vendoring",
+    "output": (
+        "bindsmith diagnostics emitter header model passes target targets vendoring"
+    ),
     "console": "output_file",
     "commands": (
-        "bindsmith cache codes configuration console diagnostics diff errors explain ledger"
-        " lint_report model output pipeline vendoring"
+        "bindsmith cache codes configuration console diagnostics diff docs_source errors"
+        " explain ledger lint_report model output pipeline target targets vendoring"
     ),
     "cli": "bindsmith commands console errors",
     "__main__": "cli",

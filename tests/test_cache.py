@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 
 from bindsmith import pipeline
-from bindsmith.cache import NO_CACHE, VARIABLE, Cache, choose_folder, make_key
+from bindsmith.cache import (
+    NO_CACHE,
+    VARIABLE,
+    Cache,
+    RunCache,
+    choose_folder,
+    make_key,
+)
 from bindsmith.errors import PageError
 from bindsmith.pipeline import LoadedModel
 
@@ -32,6 +39,14 @@ def count_read(docs: Path, cache: Cache, **options: Any) -> tuple[int, LoadedMod
 
     loaded = pipeline.load_model(str(docs), cache=cache, progress=progress, **options)
     return totals[-1], loaded
+
+
+def test_a_run_remembers_without_a_folder(docs: Path) -> None:
+    """Pages that one load of a run read are not read for another."""
+    cache = RunCache(None)
+    count, first = count_read(docs, cache)
+    assert count == 2
+    assert count_read(docs, cache, services=["Bulk"]) == (0, first)
 
 
 def test_unchanged_docs_are_not_read_again(docs: Path, tmp_path: Path) -> None:

@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from bindsmith.configuration import Configuration, Job, find_configuration
+from bindsmith.configuration import (
+    JOB_KEYS,
+    Configuration,
+    Job,
+    find_configuration,
+)
 from bindsmith.errors import ConfigurationError
 
 FULL = """
@@ -14,6 +19,9 @@ package = "bindings"
 services = ["Bulk"]
 operations = ["AddAdGroups"]
 corrections = ["ours.toml", "theirs.toml"]
+target = "python"
+templates = "layout"
+header-file = "LICENCE"
 [HEADdiff]
 fail-on = "risky"
 """
@@ -44,20 +52,76 @@ def test_all_keys(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / "docs").mkdir()
     below = tmp_path / "some" / "where"
     below.mkdir(parents=True)
-    assert find_configuration(below) == Configuration(
-        path=path,
-        jobs=(
-            Job(
-                docs=str(tmp_path / "docs"),
-                out=tmp_path / "generated",
-                package="bindings",
-                services=("Bulk",),
-                operations=("AddAdGroups",),
-                corrections=(tmp_path / "ours.toml", tmp_path / "theirs.toml"),
-            ),
-        ),
-        diff={"fail-on": "risky"},
+    job = Job(
+        docs=str(tmp_path / "docs"),
+        out=tmp_path / "generated",
+        package="bindings",
+        services=("Bulk",),
+        operations=("AddAdGroups",),
+        corrections=(tmp_path / "ours.toml", tmp_path / "theirs.toml"),
+        target="python",
+        templates=tmp_path / "layout",
+        header_file=tmp_path / "LICENCE",
     )
+    configuration = find_configuration(below)
+    assert configuration == Configuration(
+        path=path, defaults=job, jobs=(job,), diff={"fail-on": "risky"}
+    )
+    assert set(configuration.jobs[0].origins) == set(JOB_KEYS) - {"header"}
+
+
+JOBS = """\
+docs = "here"
+package = "shared"
+services = ["Bulk"]
+header = "Ours."
+
+[HEADjobs.bindings]
+out = "src"
+services = []
+
+[HEADjobs.schema]  # the second
+out = "schema"
+target = "json-schema"
+package = "own"
+header-file = "LICENCE"
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "head", "shift"),
+    [
+        ("bindsmith.toml", "", "", 0),
+        ("pyproject.toml", "[tool.bindsmith]\n", "tool.bindsmith.", 1),
+    ],
+)
+def test_jobs(tmp_path: Path, name: str, start: str, head: str, shift: int) -> None:
+    """Jobs take from the top level what they leave out; every setting has its line."""
+    path = write(tmp_path / name, start + JOBS.replace("HEAD", head))
+    configuration = find_configuration(tmp_path)
+    bindings = Job(
+        name="bindings",
+        docs="here",
+        out=tmp_path / "src",
+        package="shared",
+        header="Ours.",
+    )
+    schema = Job(
+        name="schema",
+        docs="here",
+        out=tmp_path / "schema",
+        package="own",
+        services=("Bulk",),
+        target="json-schema",
+        header_file=tmp_path / "LICENCE",
+    )
+    assert configuration.jobs == (bindings, schema)
+    assert configuration.defaults.services == ("Bulk",)
+    lines = {"docs": 1, "package": 13, "services": 3, "out": 11, "target": 12}
+    lines["header-file"] = 14
+    assert configuration.jobs[1].origins == {
+        key: f"{path}:{line + shift}" for key, line in lines.items()
+    }
 
 
 def test_nearest_file_with_the_table_counts(tmp_path: Path) -> None:
@@ -85,7 +149,7 @@ def test_docs_in_git(tmp_path: Path, docs: str, expected: str) -> None:
     """A repository's path is relative to the file; what is no path stays as it is."""
     (tmp_path / "repo").mkdir()
     write(tmp_path / "bindsmith.toml", f'docs = "{docs}"')
-    job = find_configuration(tmp_path).jobs[0]
+    job = find_configuration(tmp_path).defaults
     assert job.docs == expected.format(folder=tmp_path)
 
 
@@ -99,7 +163,8 @@ def test_docs_in_git(tmp_path: Path, docs: str, expected: str) -> None:
         (
             '"zzz" = 1\n',
             ":1: unknown key 'zzz'; known are docs, out, package, services,"
-            " operations, corrections, diff",
+            " operations, corrections, target, templates, header, header-file, jobs,"
+            " diff",
         ),
         (
             'package = "x"\nservices = "Bulk"\n',
@@ -120,6 +185,55 @@ def test_docs_in_git(tmp_path: Path, docs: str, expected: str) -> None:
         (
             '\nout = ""\n',
             ":2: 'out' must be a string that is not empty",
+        ),
+        (
+            'operations = ["A",\n " "]\n',
+            ":1: 'operations' has a string that is empty",
+        ),
+        (
+            'templates = ["a"]\n',
+            ":1: 'templates' must be a string that is not empty",
+        ),
+        (
+            'header = "a"\nheader-file = "b"\n',
+            ":1: 'header' and 'header-file' are one thing; keep one",
+        ),
+        (
+            "\njobs = 3\n",
+            ":2: 'jobs' must hold tables: [jobs.NAME]",
+        ),
+        (
+            '\n[[jobs]]\nout = "a"\n',
+            ":2: 'jobs' must hold tables: [jobs.NAME]",
+        ),
+        (
+            "[jobs]\n",
+            ":1: 'jobs' has no job: leave it out, or name one",
+        ),
+        (
+            "[jobs]\n\none = 1\n",
+            ":3: 'one' must be a table: [jobs.one]",
+        ),
+        (
+            '[jobs."a b"]\n',
+            ":1: job name 'a b' must be letters, digits, '-' and '_'",
+        ),
+        (
+            '[jobs.a]\nout = "a"\n[ jobs . "b" ]\nuot = "b"\n',
+            ":4: unknown key 'uot'; did you mean 'out'?",
+        ),
+        (
+            "[jobs.a]\n\njobs = 1\n",
+            ":3: unknown key 'jobs'; known are docs, out, package, services, operations,"
+            " corrections, target, templates, header, header-file",
+        ),
+        (
+            "[jobs]\na = { services = 1 }\n",
+            ":2: 'services' must be a list of strings",
+        ),
+        (
+            '[jobs.a]\nheader = """\n[jobs.b]\nout = 1\n"""\n[jobs.b]\nout = 1\n',
+            ":7: 'out' must be a string that is not empty",
         ),
         (
             "out = \n",

@@ -17,6 +17,7 @@ from bindsmith.lint_report import render_codes
 
 PROJECT = Path(__file__).parents[1]
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
+COMMAND = re.compile(r"([^\n]*\n)((?:>[^\n]*\n)*)(.*)", re.DOTALL)
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -73,12 +74,12 @@ def test_commands_and_code(folder: Path) -> None:
 
 
 def find_commands() -> list[tuple[str, str]]:
-    """Pairs of a command and what it is said to print."""
+    """Pairs of a command, which may go on after `>`, and what it is said to print."""
     pairs = []
     for block in find_blocks("console"):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, expected = part.partition("\n")
-            pairs.append((command, expected))
+            ((command, more, expected),) = COMMAND.findall(part)
+            pairs.append((command + re.sub("^> ?", "", more, flags=re.M), expected))
     return pairs
 
 

@@ -116,6 +116,26 @@ class Cache:
         return sqlite3.connect(self._folder / _FILE, timeout=_SECONDS_TO_WAIT)
 
 
+class RunCache(Cache):
+    """A cache that remembers for the length of a run what went in and came out."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Use a folder as `Cache` does; without one, this run's results are all."""
+        super().__init__(folder)
+        self._results: dict[str, Any] = {}
+
+    def load(self, keys: Iterable[str]) -> dict[str, Any]:
+        """Load the results that are there, by key."""
+        wanted = list(keys)
+        self._results |= super().load(key for key in wanted if key not in self._results)
+        return {key: self._results[key] for key in wanted if key in self._results}
+
+    def store(self, results: Mapping[str, Any]) -> None:
+        """Store results by key."""
+        self._results |= results
+        super().store(results)
+
+
 NO_CACHE: Final = Cache(None)
 """Knows nothing and keeps nothing."""
 

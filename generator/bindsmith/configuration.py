@@ -1,37 +1,66 @@
 """Configuration: `[tool.bindsmith]` of a pyproject.toml, or a bindsmith.toml.
 
 The command line takes from here what it is not told. A file describes jobs, each one
-generated package; its top level is one job. Paths are relative to the file.
+output: the tables below `jobs`, which take from the top level what they leave out, or
+else the top level itself. Paths are relative to the file.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from bindsmith.errors import ConfigurationError
 from bindsmith.toml_file import TomlTable, read_toml
 
 OWN_FILE = "bindsmith.toml"
 PROJECT_FILE = "pyproject.toml"
-_PROJECT_TABLE = "tool.bindsmith"
+PROJECT_TABLE = "tool.bindsmith"
 
 _DIFF_KEY = "diff"
-_JOB_KEYS = ("docs", "out", "package", "services", "operations", "corrections")
+_JOBS_KEY = "jobs"
+_JOB_NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What to generate; None or empty where the configuration leaves it open."""
+    """What to generate; None or empty where it is left open."""
 
+    name: str | None = None
+    """None for the top level of a file."""
     docs: str | None = None
     """A DOCS argument."""
     out: Path | None = None
-    """Folder that the package's folder is written to."""
+    """Folder that the target's own folder is made in."""
     package: str | None = None
     services: tuple[str, ...] = ()
     operations: tuple[str, ...] = ()
     corrections: tuple[Path, ...] = ()
     """Corrections files, applied after the shipped one, in this order."""
+    target: str | None = None
+    templates: Path | None = None
+    """Folder of templates that stand for the target's own."""
+    header: str | None = None
+    """Text for the top of every file."""
+    header_file: Path | None = None
+    """File with that text; at most one of the two is set."""
+    origins: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Where each setting comes from, by key: file and line, or an option's name."""
+
+    def take(self, origins: Mapping[str, str], settings: Mapping[str, Any]) -> "Job":
+        """Take settings by key, with their origins, in place of the present ones."""
+        kept = dict(self.origins)
+        if "header" in settings or "header-file" in settings:
+            settings = {"header": None, "header-file": None, **settings}
+            kept.pop("header", None)
+            kept.pop("header-file", None)
+        fields = {key.replace("-", "_"): value for key, value in settings.items()}
+        return replace(self, **fields, origins={**kept, **origins})
+
+    def get(self, key: str) -> Any:
+        """Get a setting by its key."""
+        return getattr(self, key.replace("-", "_"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +69,10 @@ class Configuration:
 
     path: Path | None = None
     """None when there is no file."""
+    defaults: Job = Job()
+    """The top level, for commands that generate nothing."""
     jobs: tuple[Job, ...] = (Job(),)
-    """At least one."""
+    """At least one, in the file's order."""
     diff: Mapping[str, object] = field(default_factory=dict)
     """The table for change reports as it stands; `bindsmith.diff.policy` reads it."""
 
@@ -51,18 +82,21 @@ def find_configuration(folder: Path) -> Configuration:
 
     Raises `ConfigurationError` with file and line when it says what cannot be done.
     """
+    table = find_table(folder)
+    return _read_configuration(table) if table else Configuration()
+
+
+def find_table(folder: Path) -> TomlTable | None:
+    """Find the nearest table of configuration, in a folder or above it."""
     for place in (folder.resolve(), *folder.resolve().parents):
-        tables = [table for table in map(_find_table, _candidates(place)) if table]
+        candidates = (place / OWN_FILE, place / PROJECT_FILE)
+        tables = [table for table in map(_find_table, candidates) if table]
         if len(tables) > 1:
-            reason = f"{PROJECT_FILE} has a table [{_PROJECT_TABLE}] too; keep one"
+            reason = f"{PROJECT_FILE} has a table [{PROJECT_TABLE}] too; keep one"
             raise ConfigurationError(tables[0].path, reason)
         if tables:
-            return _read_configuration(tables[0])
-    return Configuration()
-
-
-def _candidates(folder: Path) -> tuple[Path, Path]:
-    return folder / OWN_FILE, folder / PROJECT_FILE
+            return tables[0]
+    return None
 
 
 def _find_table(path: Path) -> TomlTable | None:
@@ -76,36 +110,72 @@ def _find_table(path: Path) -> TomlTable | None:
     if values is None:
         return None
     if not isinstance(values, dict):
-        raise ConfigurationError(path, f"[{_PROJECT_TABLE}] must be a table")
-    return TomlTable(path, top.text, _PROJECT_TABLE, values)
+        raise ConfigurationError(path, f"[{PROJECT_TABLE}] must be a table")
+    return TomlTable(path, top.text, PROJECT_TABLE, values)
 
 
 def _read_configuration(table: TomlTable) -> Configuration:
-    table.require_known((*_JOB_KEYS, _DIFF_KEY))
+    table.require_known((*JOB_KEYS, _JOBS_KEY, _DIFF_KEY))
     diff = table.values.get(_DIFF_KEY, {})
     if not isinstance(diff, dict):
         table.refuse(f"{_DIFF_KEY!r} must be a table", _DIFF_KEY)
-    return Configuration(path=table.path, jobs=(_read_job(table),), diff=diff)
+    defaults = _read_settings(table, Job())
+    jobs = _read_jobs(table, defaults) if _JOBS_KEY in table.values else (defaults,)
+    return Configuration(path=table.path, defaults=defaults, jobs=jobs, diff=diff)
 
 
-def _read_job(table: TomlTable) -> Job:
-    folder = table.path.parent
-    docs, out = table.get_string("docs"), table.get_string("out")
-    return Job(
-        docs=_anchor_docs(docs, folder) if docs else None,
-        out=folder / out if out else None,
-        package=table.get_string("package"),
-        services=table.get_strings("services"),
-        operations=table.get_strings("operations"),
-        corrections=tuple(folder / name for name in table.get_strings("corrections")),
-    )
+def _read_jobs(table: TomlTable, defaults: Job) -> tuple[Job, ...]:
+    jobs = table.get_tables(_JOBS_KEY)
+    if not jobs:
+        table.refuse(f"{_JOBS_KEY!r} has no job: leave it out, or name one", _JOBS_KEY)
+    return tuple(_read_job(name, job, defaults) for name, job in jobs.items())
 
 
-def _anchor_docs(docs: str, folder: Path) -> str:
-    """Make a DOCS argument's path absolute; leave a URL alone."""
+def _read_job(name: str, table: TomlTable, defaults: Job) -> Job:
+    if not _JOB_NAME.fullmatch(name):
+        table.refuse(f"job name {name!r} must be letters, digits, '-' and '_'")
+    table.require_known(JOB_KEYS)
+    return _read_settings(table, replace(defaults, name=name))
+
+
+def _read_settings(table: TomlTable, job: Job) -> Job:
+    if "header" in table.values and "header-file" in table.values:
+        table.refuse("'header' and 'header-file' are one thing; keep one", "header")
+    present = [key for key in JOB_KEYS if key in table.values]
+    settings = {key: _READERS[key](table, key) for key in present}
+    return job.take({key: table.name_place(key) for key in present}, settings)
+
+
+def _read_docs(table: TomlTable, key: str) -> str:
+    """Read a DOCS argument and make its path absolute; leave a URL alone."""
+    docs, folder = table.get_string(key) or "", table.path.parent
     if (folder / docs).exists():
         return str(folder / docs)
     repository, at, revision = docs.rpartition("@")
     if at and repository and (folder / repository).exists():
         return f"{folder / repository}@{revision}"
     return docs
+
+
+def _read_path(table: TomlTable, key: str) -> Path:
+    return table.path.parent / (table.get_string(key) or "")
+
+
+def _read_paths(table: TomlTable, key: str) -> tuple[Path, ...]:
+    return tuple(table.path.parent / name for name in table.get_strings(key))
+
+
+_READERS: Mapping[str, Callable[[TomlTable, str], Any]] = {
+    "docs": _read_docs,
+    "out": _read_path,
+    "package": TomlTable.get_string,
+    "services": TomlTable.get_strings,
+    "operations": TomlTable.get_strings,
+    "corrections": _read_paths,
+    "target": TomlTable.get_string,
+    "templates": _read_path,
+    "header": TomlTable.get_string,
+    "header-file": _read_path,
+}
+JOB_KEYS = tuple(_READERS)
+"""Keys of a job, at the top level or in a table of its own."""

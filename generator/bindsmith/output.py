@@ -5,7 +5,7 @@ Called by the command line; trees are built before the first is written, so that
 fault in one of several leaves all folders as they are.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,13 +13,14 @@ from pathlib import Path
 from bindsmith import __version__
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.emitter.renderer import Renderer
+from bindsmith.header import clean_header
 from bindsmith.model.types import Model, ModelSource
 from bindsmith.passes.select_operations import select_operations
 from bindsmith.target import TargetOptions
 from bindsmith.targets import DEFAULT_TARGET, find_target
 from bindsmith.vendoring.compare import Comparison
 from bindsmith.vendoring.receipt import Inputs, hash_content, hash_settings
-from bindsmith.vendoring.write import compare_tree, write_tree
+from bindsmith.vendoring.write import EditedError, compare_tree, write_tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,8 @@ class Plan:
     """Folder of templates that stand for the target's own of the same name."""
     corrections: tuple[Path, ...] = ()
     """Users' corrections files, which the model has been through."""
+    header: str = ""
+    """Text for the top of every file that can hold a comment."""
 
     @property
     def folder(self) -> Path:
@@ -76,7 +79,9 @@ def build_tree(model: Model, plan: Plan) -> OutputTree:
     """
     target = find_target(plan.target)
     renderer = Renderer(target.templates, overrides=plan.templates)
-    options = TargetOptions(package=plan.package, renderer=renderer)
+    options = TargetOptions(
+        package=plan.package, renderer=renderer, header=clean_header(plan.header)
+    )
     selected = select_operations(model, operations=plan.operations)
     built = target.build(selected, options)
     return OutputTree(
@@ -97,6 +102,7 @@ def describe_inputs(source: ModelSource, plan: Plan, renderer: Renderer) -> Inpu
         "target": plan.target,
         "package": plan.package,
         "operations": sorted(set(plan.operations)),
+        "header": clean_header(plan.header),
         "corrections": [hash_content(path.read_bytes()) for path in plan.corrections],
     }
     return Inputs(
@@ -108,12 +114,18 @@ def describe_inputs(source: ModelSource, plan: Plan, renderer: Renderer) -> Inpu
     )
 
 
-def write_output(tree: OutputTree, *, force: bool = False) -> Output:
-    """Make the tree's folder hold its files; say what had to change.
+def write_outputs(trees: Sequence[OutputTree], *, force: bool = False) -> list[Output]:
+    """Make the trees' folders hold their files; say what had to change.
 
-    Raises `EditedError` when somebody's own work would be lost, unless it is forced.
+    Raises `EditedError` when somebody's own work would be lost, unless it is forced;
+    that of one folder keeps all as they are.
     """
-    return _apply(partial(write_tree, force=force), tree)
+    if len(trees) > 1 and not force:
+        for tree in trees:
+            difference = check_output(tree).difference
+            if difference.somebodys_own:
+                raise EditedError(tree.folder, difference)
+    return [_apply(partial(write_tree, force=force), tree) for tree in trees]
 
 
 def check_output(tree: OutputTree) -> Output:

@@ -57,7 +57,7 @@ class LoadedModel:
 
 
 def load_model(
-    docs: str,
+    docs: str | DocsSource | SnapshotSource,
     *,
     services: Sequence[str] = (),
     corrections: Sequence[Path] = (),
@@ -65,7 +65,7 @@ def load_model(
     progress: Progress | None = None,
     cache: Cache = NO_CACHE,
 ) -> LoadedModel:
-    """Load the model of what a DOCS argument names.
+    """Load the model of what a DOCS argument names, or of docs that are open already.
 
     `services` restricts it to some services. `corrections` are users' files; they are
     applied to a model JSON file too, which has been through the shipped ones. Raises
@@ -73,7 +73,7 @@ def load_model(
     `ConfigurationError`. With a cache, what was read before is not read again.
     """
     entries = load_corrections(corrections)
-    source = open_docs(docs)
+    source = open_docs(docs) if isinstance(docs, str) else docs
     if isinstance(source, SnapshotSource):
         model = load_model_json(source.text, name=source.name)
         users = (entry for entry in entries if not entry.shipped)

@@ -22,6 +22,8 @@ class TargetOptions:
     """The name that the output goes by, where the target has a use for one."""
     renderer: Renderer
     """Renders the target's templates, and the user's in place of them."""
+    header: tuple[str, ...] = ()
+    """Lines of printable text that a comment at the top of each file has to hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,10 @@ from typing import Any, NoReturn
 from bindsmith.errors import ConfigurationError
 
 _HEADER = re.compile(r"\s*\[\[?\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?")
-_KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*[.=]""")
+_NAME = r"""(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))"""
+_KEY = re.compile(rf"\s*{_NAME}\s*[.=]")
+_STEP = re.compile(rf"\s*{_NAME}\s*(?:\.|$)")
+_LONG_STRING = re.compile(r'""".*?"""|' + "'''.*?'''", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class TomlTable:
     path: Path
     text: str
     header: str
-    """The table's name as in its header, dots included; empty for the top."""
+    """The table's name, its parts joined by dots; empty for the top."""
     values: Mapping[str, Any]
     index: int = 0
     """Position among the tables of an array that have this name, from 0."""
@@ -34,17 +37,26 @@ class TomlTable:
         """Raise `ConfigurationError` at a key's line, or at the table's."""
         raise ConfigurationError(self.path, reason, line=self.find_line(key))
 
+    def name_place(self, key: str) -> str:
+        """Name a key's place: file, and line where it can be found."""
+        line = self.find_line(key)
+        return f"{self.path}:{line}" if line else str(self.path)
+
     def find_line(self, key: str | None = None) -> int | None:
-        """Find the line of a key, or of the table's header; None when it hides."""
-        lines = self.text.splitlines()
+        """Find the line of a key, or of its table's header; None when both hide."""
+        lines = _LONG_STRING.sub(_blank, self.text).split("\n")
         start = self._find_header(lines)
-        if key is None or start is None:
+        if start is None:
+            outer, _, name = self.header.rpartition(".")
+            above = TomlTable(self.path, self.text, outer, {})
+            return above.find_line(name)
+        if key is None:
             return start or None
         own_table = f"{self.header}.{key}".lstrip(".")
         inside = True
         for number, line in enumerate(lines[start:], start + 1):
-            if header := _HEADER.fullmatch(line):
-                if header[1] == own_table:
+            if header := _find_name(line):
+                if f"{header}.".startswith(f"{own_table}."):
                     return number
                 inside = False
             elif inside and (found := _KEY.match(line)) and key in found.groups():
@@ -58,7 +70,7 @@ class TomlTable:
         numbers = [
             number
             for number, line in enumerate(lines, 1)
-            if (found := _HEADER.fullmatch(line)) and found[1] == self.header
+            if _find_name(line) == self.header
         ]
         return numbers[self.index] if self.index < len(numbers) else None
 
@@ -75,16 +87,45 @@ class TomlTable:
     def get_string(self, key: str) -> str | None:
         """Get a string that is not empty; None when the key is missing."""
         value = self.values.get(key)
-        if value is not None and (not isinstance(value, str) or not value):
+        if value is not None and (not isinstance(value, str) or not value.strip()):
             self.refuse(f"{key!r} must be a string that is not empty", key)
         return value
 
     def get_strings(self, key: str) -> tuple[str, ...]:
-        """Get a list of strings; empty when the key is missing."""
+        """Get a list of strings that are not empty; empty when the key is missing."""
         value = self.values.get(key, [])
         if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
             self.refuse(f"{key!r} must be a list of strings", key)
+        if not all(map(str.strip, value)):
+            self.refuse(f"{key!r} has a string that is empty", key)
         return tuple(value)
+
+    def get_tables(self, key: str) -> dict[str, "TomlTable"]:
+        """Get the tables that a key holds, by name; empty when the key is missing."""
+        header = f"{self.header}.{key}".lstrip(".")
+        tables = self.values.get(key, {})
+        if not isinstance(tables, dict):
+            self.refuse(f"{key!r} must hold tables: [{header}.NAME]", key)
+        outer = TomlTable(self.path, self.text, header, tables)
+        for name, values in tables.items():
+            if not isinstance(values, dict):
+                outer.refuse(f"{name!r} must be a table: [{header}.{name}]", name)
+        return {
+            name: TomlTable(self.path, self.text, f"{header}.{name}", values)
+            for name, values in tables.items()
+        }
+
+
+def _find_name(line: str) -> str:
+    """Find the name in a table's header, without quotes; empty for another line."""
+    header = _HEADER.fullmatch(line)
+    steps = _STEP.findall(header[1]) if header else []
+    return ".".join("".join(groups) for groups in steps)
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Blank what a long string holds, and keep its lines."""
+    return '""' + "\n" * found[0].count("\n")
 
 
 def read_toml(path: Path) -> TomlTable:

@@ -12,6 +12,7 @@ from click.shell_completion import CompletionItem
 from bindsmith import pipeline
 from bindsmith.configuration import find_configuration
 from bindsmith.errors import BindsmithError
+from bindsmith.targets import list_target_names
 
 _SERVICES = (
     "CampaignManagement",
@@ -50,6 +51,26 @@ def complete_name(
 ) -> list[CompletionItem]:
     """Complete the name of anything that has a page."""
     names = _list_names(context, only_operations=False)
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def complete_job(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete the name of a job of the configuration."""
+    try:
+        jobs = find_configuration(Path.cwd()).jobs
+    except BindsmithError:
+        return []
+    names = (job.name for job in jobs if job.name is not None)
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def complete_target(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete the name of a target."""
+    names = list_target_names()
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 

@@ -156,7 +156,7 @@ def _load(console: Console, settings: _Settings, docs: str) -> Model:
     _, job = read_job()
     request = Request(
         docs=docs,
-        services=settings.services,
+        services=tuple(settings.services),
         corrections=(*job.corrections, *settings.corrections),
         workers=settings.workers,
     )

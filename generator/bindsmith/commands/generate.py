@@ -1,103 +1,56 @@
-"""`bindsmith generate` and `bindsmith check`: the package, written or compared."""
+"""`bindsmith generate` and `bindsmith check`: outputs, written or compared."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
-from bindsmith.commands.completing import complete_operation
-from bindsmith.commands.loading import Request, count, load_docs
-from bindsmith.commands.options import (
-    choose,
-    docs_argument,
-    read_job,
-    reading_options,
-    require_docs,
-    require_setting,
-)
+from bindsmith.commands.job_options import job_options
+from bindsmith.commands.jobs import Arguments, Task, read_tasks
+from bindsmith.commands.loading import DocsLoader, count
 from bindsmith.console import Console
+from bindsmith.errors import ConfigurationError, SelectionError
 from bindsmith.lint_report import show_controls
 from bindsmith.output import (
     Output,
     OutputTree,
-    Plan,
     build_tree,
     check_output,
-    write_output,
+    write_outputs,
 )
 from bindsmith.vendoring.write import EditedError
 
-DEFAULT_PACKAGE = "bingads_bindings"
-
-_F = TypeVar("_F", bound=Callable[..., Any])
-
-_OPTIONS = (
-    docs_argument,
-    click.option(
-        "--out",
-        metavar="DIR",
-        type=click.Path(path_type=Path, file_okay=False),
-        help="Folder that the package's folder is written to.",
-    ),
-    click.option(
-        "--package",
-        metavar="NAME",
-        help=f"Name to import the package by (default: {DEFAULT_PACKAGE}).",
-    ),
-    click.option(
-        "--operation",
-        "operations",
-        multiple=True,
-        metavar="NAME",
-        shell_complete=complete_operation,
-        help="Only this operation and what it reaches; may be repeated.",
-    ),
-    reading_options,
-    click.pass_obj,
-)
-
-
-def _target_options(command: _F) -> _F:
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Task:
-    """What to generate from where, arguments and configuration taken together."""
-
-    request: Request
-    plan: Plan
-
 
 @click.command("generate")
-@_target_options
+@job_options
 @click.option("--force", is_flag=True, help="Overwrite what somebody edited.")
+@click.pass_obj
 def generate_command(console: Console, /, *, force: bool, **arguments: Any) -> int:
     """Write Python bindings for the services of DOCS.
 
     \b
     DOCS is a folder that holds *-service folders, a git revision as
     REPO@REVISION[:SUBDIR], or a model JSON file. What is left out comes from
-    [tool.bindsmith] in pyproject.toml, or from bindsmith.toml.
+    [tool.bindsmith] in pyproject.toml, or from bindsmith.toml, which may describe
+    several jobs; `bindsmith config` shows them.
 
     Only files that differ are written. Files that an earlier run wrote and this one
     does not are removed; other files are never touched. If somebody edited a generated
-    file, or put another in its place, nothing is written and the exit code is 1.
+    file, or put another in its place, nothing is written and the exit code is 1. Every
+    job's files are ready before the first is written.
 
     \b
     Examples:
       bindsmith generate
       bindsmith generate docs/ --out src --package bingads_bindings
       bindsmith generate docs/ --out src --operation AddAdGroups
+      bindsmith generate --job bindings
+      bindsmith generate docs/ --out schemas --target json-schema
     """
+    trees = _build(console, read_tasks(Arguments(**arguments)))
     try:
-        write = partial(write_output, force=force)
-        output = _run(write, console, _read_task(**arguments))
+        outputs = write_outputs(trees, force=force)
     except EditedError as error:
         _list_files(console, error.folder, error.difference.somebodys_own)
         console.warn(
@@ -105,16 +58,18 @@ def generate_command(console: Console, /, *, force: bool, **arguments: Any) -> i
             " keep it elsewhere, or overwrite it with --force"
         )
         return 1
-    console.say(
-        f"{_show(output.folder)}: {count(output.file_count, 'file')},"
-        f" {len(output.difference.written)} written,"
-        f" {len(output.difference.removed)} removed"
-    )
+    for output in outputs:
+        console.say(
+            f"{_show(output.folder)}: {count(output.file_count, 'file')},"
+            f" {len(output.difference.written)} written,"
+            f" {len(output.difference.removed)} removed"
+        )
     return 0
 
 
 @click.command("check")
-@_target_options
+@job_options
+@click.pass_obj
 def check_command(console: Console, /, **arguments: Any) -> int:
     """Tell whether `bindsmith generate` would change anything; write nothing.
 
@@ -133,14 +88,21 @@ def check_command(console: Console, /, **arguments: Any) -> int:
     Example, in continuous integration:
       bindsmith check
     """
-    output = _run(check_output, console, _read_task(**arguments))
+    trees = _build(console, read_tasks(Arguments(**arguments)))
+    outputs = [check_output(tree) for tree in trees]
+    for output in outputs:
+        _report(console, output)
+    return int(not all(output.difference.is_clean for output in outputs))
+
+
+def _report(console: Console, output: Output) -> None:
     difference = output.difference
     _list_files(console, output.folder, difference.list_all())
     if difference.is_clean:
         console.say(f"{_show(output.folder)} is up to date")
-        return 0
-    console.say(f"{_show(output.folder)} is not up to date; run `bindsmith generate`")
-    return 1
+    else:
+        folder = _show(output.folder)
+        console.say(f"{folder} is not up to date; run `bindsmith generate`")
 
 
 def _list_files(
@@ -157,39 +119,24 @@ def _show(path: Path) -> str:
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
-def _read_task(
-    *,
-    docs: str | None,
-    out: Path | None,
-    package: str | None,
-    services: Sequence[str],
-    operations: Sequence[str],
-    corrections: Sequence[Path],
-    workers: int | None,
-) -> _Task:
-    configuration, job = read_job()
-    chosen_docs = require_docs(docs, configuration)
-    chosen_out = out or job.out
-    folder = str(chosen_out) if chosen_out else None
-    return _Task(
-        request=Request(
-            docs=chosen_docs,
-            services=choose(services, job.services),
-            corrections=(*job.corrections, *corrections),
-            workers=workers,
-        ),
-        plan=Plan(
-            out=Path(require_setting(folder, "--out", "out", configuration)),
-            package=package or job.package or DEFAULT_PACKAGE,
-            operations=choose(operations, job.operations),
-            corrections=(*job.corrections, *corrections),
-        ),
-    )
+def _build(console: Console, tasks: Iterable[Task]) -> list[OutputTree]:
+    """Build every task's files; docs that several tasks share are read once."""
+    loader = DocsLoader(console)
+    trees = []
+    for task in tasks:
+        tree = _build_one(loader, task)
+        for found in tree.diagnostics:
+            console.warn(show_controls(f"{found.span}: {found.code}: {found.message}"))
+        trees.append(tree)
+    return trees
 
 
-def _run(act: Callable[[OutputTree], Output], console: Console, task: _Task) -> Output:
-    loaded = load_docs(console, task.request)
-    tree = build_tree(loaded.model, task.plan)
-    for found in tree.diagnostics:
-        console.warn(show_controls(f"{found.span}: {found.code}: {found.message}"))
-    return act(tree)
+def _build_one(loader: DocsLoader, task: Task) -> OutputTree:
+    """Build one task's files; a name that the docs do not have is told with its origin."""
+    setting = "services"
+    try:
+        loaded = loader.load(task.request)
+        setting = "operations"
+        return build_tree(loaded.model, task.plan)
+    except SelectionError as error:
+        raise ConfigurationError(task.job.origins[setting], str(error)) from error

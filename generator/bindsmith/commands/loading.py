@@ -1,15 +1,18 @@
 """Loading docs with a progress bar and a summary; used by every command that reads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from bindsmith import pipeline
-from bindsmith.cache import Cache, choose_folder
+from bindsmith.cache import Cache, RunCache, choose_folder
 from bindsmith.console import Console
+from bindsmith.docs_source import DocsSource, SnapshotSource, open_docs
 from bindsmith.lint_report import count_severities
 from bindsmith.model.types import Model
+
+_Load = Callable[..., pipeline.LoadedModel]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,14 +20,49 @@ class Request:
     """Which docs to load, and how."""
 
     docs: str
-    services: Sequence[str]
-    corrections: Sequence[Path]
+    services: tuple[str, ...]
+    corrections: tuple[Path, ...]
     workers: int | None
+
+
+class DocsLoader:
+    """Loads one model after the other; what several of them need is read once."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._cache = RunCache(choose_folder())
+        self._sources: dict[str, DocsSource | SnapshotSource] = {}
+        self._models: dict[Request, pipeline.LoadedModel] = {}
+
+    def load(self, request: Request) -> pipeline.LoadedModel:
+        """Load a model and say what was read; the same request is served once."""
+        docs = request.docs
+        if docs not in self._sources:
+            self._sources[docs] = open_docs(docs)
+        if request not in self._models:
+            load = partial(pipeline.load_model, self._sources[docs])
+            self._models[request] = _load_model(
+                load, self._console, request, self._cache
+            )
+        return self._models[request]
 
 
 def load_docs(console: Console, request: Request) -> pipeline.LoadedModel:
     """Load a model; say on standard error what was read and how many faults it has."""
-    loaded = _load(pipeline.load_model, console, request)
+    load = partial(pipeline.load_model, request.docs)
+    return _load_model(load, console, request, Cache(choose_folder()))
+
+
+def lint_docs(console: Console, request: Request) -> pipeline.LoadedModel:
+    """Load a model with the findings of every check; say what was read."""
+    load = partial(pipeline.lint_docs, request.docs)
+    return _load(load, console, request, Cache(choose_folder()))
+
+
+def _load_model(
+    load: _Load, console: Console, request: Request, cache: Cache
+) -> pipeline.LoadedModel:
+    loaded = _load(load, console, request, cache)
     if loaded.diagnostics:
         counts = count_severities(loaded.diagnostics)
         stated = describe_counts({name: n for name, n in counts.items() if n})
@@ -32,20 +70,16 @@ def load_docs(console: Console, request: Request) -> pipeline.LoadedModel:
     return loaded
 
 
-def lint_docs(console: Console, request: Request) -> pipeline.LoadedModel:
-    """Load a model with the findings of every check; say what was read."""
-    return _load(pipeline.lint_docs, console, request)
-
-
-def _load(load: Any, console: Console, request: Request) -> pipeline.LoadedModel:
+def _load(
+    load: _Load, console: Console, request: Request, cache: Cache
+) -> pipeline.LoadedModel:
     with console.progress("Reading pages") as progress:
-        loaded: pipeline.LoadedModel = load(
-            request.docs,
+        loaded = load(
             services=request.services,
             corrections=request.corrections,
             workers=request.workers,
             progress=progress,
-            cache=Cache(choose_folder()),
+            cache=cache,
         )
     console.say(_describe_model(loaded.model))
     if skipped := loaded.skipped_pages:

@@ -73,29 +73,43 @@ def reading_options(command: _F) -> _F:
 
 
 def read_job() -> tuple[Configuration, Job]:
-    """Read the configuration nearest to the working folder, and its job."""
+    """Read the configuration nearest to the working folder, and its top level."""
     configuration = find_configuration(Path.cwd())
-    return configuration, configuration.jobs[0]
+    return configuration, configuration.defaults
 
 
 def require_docs(docs: str | None, configuration: Configuration) -> str:
-    """Return the DOCS argument, or what the configuration has for it."""
-    chosen = docs or configuration.jobs[0].docs
+    """Return the DOCS argument, or what the configuration has for it.
+
+    That is the top level's, or else the docs that all jobs share.
+    """
+    shared = {job.docs for job in configuration.jobs if job.docs}
+    if not docs and not configuration.defaults.docs and len(shared) > 1:
+        raise click.UsageError(
+            f"DOCS is not given, and the jobs of {configuration.path} have several"
+        )
+    chosen = docs or configuration.defaults.docs or "".join(shared)
     return require_setting(chosen, "DOCS", "docs", configuration)
 
 
 def require_setting(
-    value: str | None, argument: str, key: str, configuration: Configuration
+    value: str | None,
+    argument: str,
+    key: str,
+    configuration: Configuration,
+    *,
+    job: str | None = None,
 ) -> str:
     """Return a setting that neither arguments nor configuration may leave open."""
     if value:
         return value
     if configuration.path is not None:
         place = f"{configuration.path} has no {key!r}"
+        place += f" for the job {job!r}" if job else ""
     else:
         place = (
             f"there is no {key!r} in [tool.bindsmith] of a pyproject.toml"
-            " or in a bindsmith.toml here or above"
+            " or in a bindsmith.toml here or above (`bindsmith init` writes one)"
         )
     raise click.UsageError(f"{argument} is not given, and {place}")
 

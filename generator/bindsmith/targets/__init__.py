@@ -54,9 +54,7 @@ def _list_own() -> tuple[str, ...]:
 def _list_foreign() -> Mapping[str, tuple[EntryPoint, ...]]:
     found: dict[str, tuple[EntryPoint, ...]] = {}
     for entry in entry_points(group=GROUP):
-        # the same distribution, found twice on the path, counts once
-        others = [one for one in found.get(entry.name, ()) if one != entry]
-        found[entry.name] = (*others, entry)
+        found[entry.name] = (*found.get(entry.name, ()), entry)
     return found
 
 

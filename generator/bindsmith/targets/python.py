@@ -5,6 +5,7 @@ from bindsmith.diagnostics import Diagnostic, sort_diagnostics
 from bindsmith.emitter.package import build_package, locate_package
 from bindsmith.emitter.service_names import NameClash
 from bindsmith.emitter.shipped import find_templates
+from bindsmith.header import python_comment
 from bindsmith.model.types import Model
 from bindsmith.source import SourceSpan
 from bindsmith.target import Target, TargetFiles, TargetOptions
@@ -12,8 +13,12 @@ from bindsmith.target import Target, TargetFiles, TargetOptions
 
 def _build(model: Model, options: TargetOptions) -> TargetFiles:
     package = build_package(model, options.package, renderer=options.renderer)
+    comment = python_comment(options.header)
     return TargetFiles(
-        files=package.files,
+        files={
+            path: comment + text if path.endswith(".py") else text
+            for path, text in package.files.items()
+        },
         diagnostics=sort_diagnostics(map(_report_clash, package.clashes)),
     )
 
