@@ -47,6 +47,7 @@ PARTS: Mapping[str, str] = {
     "configuration": "errors toml_file",
     # what a model can be made into
     "header": "",
+    "view_docs": "",
     "target": "diagnostics emitter model",
     "targets": "codes diagnostics emitter errors header model source target",
     # the stages in order, and the command
@@ -59,7 +60,8 @@ PARTS: Mapping[str, str] = {
     "console": "output_file",
     "commands": (
         "bindsmith cache codes configuration console diagnostics diff docs_source errors"
-        " explain ledger lint_report model output pipeline target targets vendoring"
+        " explain ledger lint_report model output output_file pipeline target targets"
+        " vendoring view_docs"
     ),
     "cli": "bindsmith commands console errors",
     "__main__": "cli",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bindsmith import targets
+from bindsmith.emitter.overrides import find_version
 from bindsmith.errors import TargetError
 from bindsmith.targets import find_target, list_target_names
 from cli.conftest import Run, docs
@@ -20,7 +21,7 @@ MODULE = '''\
 from dataclasses import dataclass
 from pathlib import Path
 
-from bindsmith.target import Target, TargetFiles
+from bindsmith.target import Target, TargetFiles, TargetTemplate
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,14 @@ def build(model, options):
 TARGET = Target(
     name="names",
     description="Names, for a test",
-    templates=Path(__file__).with_name("names_templates"),
+    template_folder=Path(__file__).with_name("names_templates"),
+    templates={"name.md.j2": TargetTemplate(view=NameView)},
+    context_version=3,
     locate=lambda package: f"names/{package}",
     build=build,
 )
 '''
-TEMPLATE = "# {{ view.name }} of {{ view.package }}\n"
+TEMPLATE = "{# bindsmith-context: 3 #}\n# {{ view.name }} of {{ view.package }}\n"
 
 
 @pytest.fixture
@@ -83,7 +86,7 @@ def check_names_target(bindsmith: Run, docs: Path) -> None:
     assert bindsmith("check", *options).code == 0
     mine = Path("mine")
     mine.mkdir()
-    (mine / "name.md.j2").write_text("{{ view.name }}!\n")
+    (mine / "name.md.j2").write_text("{# bindsmith-context: 3 #}\n{{ view.name }}!\n")
     Path("bindsmith.toml").write_text(
         'docs = "docs"\nout = "out"\npackage = "pets"\nheader = "Ours."\n'
         '[jobs.names]\ntarget = "names"\ntemplates = "mine"\n[jobs.python]\n'
@@ -149,7 +152,16 @@ def test_two_offers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("name", list_target_names())
 def test_ours(name: str) -> None:
-    """Every target is called as it is found, and has its templates."""
+    """It is called as it is found, and its templates state their context's version."""
     target = find_target(name)
     assert target.name == name
-    assert list(target.templates.glob("*.j2"))
+    assert target.templates
+    for template in target.templates:
+        text = (target.template_folder / template).read_text("utf-8")
+        assert find_version(text) == (str(target.context_version), 1)
+
+
+def test_every_template_is_some_target_s(project_dir: Path) -> None:
+    """No template lies there for nothing."""
+    used = {name for one in list_target_names() for name in find_target(one).templates}
+    assert used == {path.name for path in (project_dir / "templates").glob("*.j2")}

@@ -19,6 +19,7 @@ from bindsmith.commands.generate import check_command, generate_command
 from bindsmith.commands.lint import lint_command
 from bindsmith.commands.model import model_command
 from bindsmith.commands.options import quiet_option
+from bindsmith.commands.templates import templates_command
 from bindsmith.console import (
     Console,
     ReaderGoneError,
@@ -60,6 +61,7 @@ for _command in (
     lint_command,
     diff_command,
     explain_command,
+    templates_command,
     completion_command,
 ):
     bindsmith.add_command(_command)

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from bindsmith import __version__
 from bindsmith.diagnostics import Diagnostic
+from bindsmith.emitter.overrides import check_overrides
 from bindsmith.emitter.renderer import Renderer
 from bindsmith.header import clean_header
 from bindsmith.model.types import Model, ModelSource
 from bindsmith.passes.select_operations import select_operations
-from bindsmith.target import TargetOptions
+from bindsmith.target import Target, TargetOptions
 from bindsmith.targets import DEFAULT_TARGET, find_target
 from bindsmith.vendoring.compare import Comparison
 from bindsmith.vendoring.receipt import Inputs, hash_content, hash_settings
@@ -60,6 +61,8 @@ class OutputTree:
     inputs: Inputs
     """What they are made from."""
     diagnostics: tuple[Diagnostic, ...]
+    warnings: tuple[str, ...] = ()
+    """What is odd about the user's templates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,8 @@ def build_tree(model: Model, plan: Plan) -> OutputTree:
     the model does not have.
     """
     target = find_target(plan.target)
-    renderer = Renderer(target.templates, overrides=plan.templates)
+    renderer = make_renderer(target, plan.templates)
+    warnings = _check_templates(renderer, target, plan.templates)
     options = TargetOptions(
         package=plan.package, renderer=renderer, header=clean_header(plan.header)
     )
@@ -89,6 +93,26 @@ def build_tree(model: Model, plan: Plan) -> OutputTree:
         files=built.files,
         inputs=describe_inputs(model.source, plan, renderer),
         diagnostics=built.diagnostics,
+        warnings=warnings,
+    )
+
+
+def make_renderer(target: Target, templates: Path | None) -> Renderer:
+    """Make what renders a target's templates, and a user's in place of them."""
+    return Renderer(
+        target.template_folder,
+        overrides=templates,
+        context_version=target.context_version,
+    )
+
+
+def _check_templates(
+    renderer: Renderer, target: Target, templates: Path | None
+) -> tuple[str, ...]:
+    if templates is None:
+        return ()
+    return check_overrides(
+        renderer, templates, target.templates.keys(), target.context_version
     )
 
 
@@ -110,7 +134,7 @@ def describe_inputs(source: ModelSource, plan: Plan, renderer: Renderer) -> Inpu
         revision=source.revision,
         docs=source.content_hash,
         configuration=hash_settings(settings),
-        templates=renderer.hash_templates(),
+        templates=renderer.hash_templates(find_target(plan.target).templates),
     )
 
 

@@ -37,14 +37,27 @@ class TargetFiles:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TargetTemplate:
+    """What one template sees."""
+
+    view: type
+    """A dataclass; its docstrings are the documentation."""
+    variable: str = "view"
+    """What the template calls it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """One kind of output."""
 
     name: str
     description: str
     """One line, for people who choose."""
-    templates: Path
-    """Folder of its templates."""
+    template_folder: Path
+    templates: Mapping[str, TargetTemplate]
+    """By file name in the folder, which may hold others. Users can replace each."""
+    context_version: int
+    """Goes up when a user's template for an older one might break."""
     locate: Callable[[str], str]
     """Package name to the folder below `out` that the files go to; empty for `out`.
 

@@ -53,10 +53,14 @@ def test_replacing_a_part_replaces_what_includes_it(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("one\n{% for %}", r"folder\.py\.j2:2"),
-        ("{{ view.nothing }}", "nothing"),
-        ("{% include 'missing.j2' %}", "'missing.j2' does not exist"),
-        ("{{ view.docstring.x.y }}", "folder"),
+        ("one\n{% for %}", r"folder\.py\.j2:2: Expected an expression"),
+        ("\n{{ view.nothing }}", r"folder\.py\.j2:2: .* has no attribute 'nothing'"),
+        ("\n\n{% include 'missing.j2' %}", r":3: template 'missing.j2' does not exist"),
+        ("{{ view.docstring.x.y }}", r"folder\.py\.j2:1: "),
+        ("a\n{{ 1 / 0 }}", r"folder\.py\.j2:2: division by zero"),
+        ("a\n{{ view.docstring + 1 }}", r"folder\.py\.j2:2: can only concatenate"),
+        ("a\n{% include 'folder.py.j2' %}", r"folder\.py\.j2:2: maximum recursion"),
+        ("{% include ['no.j2', 'nor.j2'] %}", r"folder\.py\.j2:1: template"),
     ],
 )
 def test_broken_templates_are_named(
@@ -90,10 +94,11 @@ def test_output_of_replaced_templates_is_formatted(
 
 def test_hashes_are_of_what_is_rendered(templates_dir: Path, tmp_path: Path) -> None:
     """A replaced template has its own hash, the others keep theirs, parts count."""
-    shipped = Renderer(templates_dir).hash_templates()
-    assert list(shipped) == sorted(path.name for path in templates_dir.glob("*.j2"))
+    names = ["folder.py.j2", "_class.py.j2"]
+    shipped = Renderer(templates_dir).hash_templates(names)
+    assert list(shipped) == sorted(names)
     mine = _override(tmp_path / "mine", "_class.py.j2", "")
     _override(mine, "README.md", "no template")
-    replaced = Renderer(templates_dir, overrides=mine).hash_templates()
+    replaced = Renderer(templates_dir, overrides=mine).hash_templates(names)
     empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     assert replaced == shipped | {"_class.py.j2": empty}

@@ -125,6 +125,8 @@ def _build(console: Console, tasks: Iterable[Task]) -> list[OutputTree]:
     trees = []
     for task in tasks:
         tree = _build_one(loader, task)
+        for warning in tree.warnings:
+            console.warn(show_controls(warning))
         for found in tree.diagnostics:
             console.warn(show_controls(f"{found.span}: {found.code}: {found.message}"))
         trees.append(tree)

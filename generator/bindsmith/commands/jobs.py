@@ -160,6 +160,9 @@ def _require_own_folders(jobs: Iterable[Job]) -> None:
 
 def make_plan(job: Job, out: Path) -> Plan:
     """Make a job's plan; raises `ConfigurationError` for what it cannot have."""
+    if job.templates is not None and not job.templates.is_dir():
+        reason = f"no folder of templates at {job.templates}"
+        raise ConfigurationError(job.origins["templates"], reason)
     plan = Plan(
         out=out,
         package=job.package or DEFAULT_PACKAGE,

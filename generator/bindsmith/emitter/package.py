@@ -136,7 +136,7 @@ class _Emitter:
         file_name = f"{template}.py.j2"
         text = self.renderer.render(file_name, view)
         if self.renderer.is_overridden(file_name):
-            text = self.formatter.format(text, path)
+            text = self.formatter.format(text, f"{path}, rendered with {file_name}")
         return path, text
 
 

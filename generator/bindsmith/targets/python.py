@@ -5,10 +5,22 @@ from bindsmith.diagnostics import Diagnostic, sort_diagnostics
 from bindsmith.emitter.package import build_package, locate_package
 from bindsmith.emitter.service_names import NameClash
 from bindsmith.emitter.shipped import find_templates
+from bindsmith.emitter.views import (
+    CONTEXT_VERSION,
+    ClassView,
+    ClientModuleView,
+    ExportsModuleView,
+    FolderView,
+    NoticeView,
+    OperationModuleView,
+    ServiceModuleView,
+    TypeModuleView,
+    ValueSetModuleView,
+)
 from bindsmith.header import python_comment
 from bindsmith.model.types import Model
 from bindsmith.source import SourceSpan
-from bindsmith.target import Target, TargetFiles, TargetOptions
+from bindsmith.target import Target, TargetFiles, TargetOptions, TargetTemplate
 
 
 def _build(model: Model, options: TargetOptions) -> TargetFiles:
@@ -34,7 +46,21 @@ def _report_clash(clash: NameClash) -> Diagnostic:
 TARGET = Target(
     name="python",
     description="Python package: data objects, value sets, clients and a validator",
-    templates=find_templates(),
+    template_folder=find_templates(),
+    templates={
+        "NOTICE.j2": TargetTemplate(view=NoticeView),
+        "_class.py.j2": TargetTemplate(view=ClassView, variable="class"),
+        "client.py.j2": TargetTemplate(view=ClientModuleView),
+        "data_object.py.j2": TargetTemplate(view=TypeModuleView),
+        "exports.py.j2": TargetTemplate(view=ExportsModuleView),
+        "folder.py.j2": TargetTemplate(view=FolderView),
+        "operation.py.j2": TargetTemplate(view=OperationModuleView),
+        "service.py.j2": TargetTemplate(view=ServiceModuleView),
+        "strategies.py.j2": TargetTemplate(view=NoticeView),
+        "testing.py.j2": TargetTemplate(view=NoticeView),
+        "value_set.py.j2": TargetTemplate(view=ValueSetModuleView),
+    },
+    context_version=CONTEXT_VERSION,
     locate=locate_package,
     build=_build,
 )

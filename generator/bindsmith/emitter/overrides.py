@@ -1,0 +1,100 @@
+"""A user's folder of templates held against those that it can stand for.
+
+Comes in: a folder, and the names and the context's version of a target's templates.
+Goes out: what is odd about the folder, as sentences. Called before anything is rendered.
+
+A template says which version of the context it is written for; the shipped ones do so
+in their first line, so that a copy does:
+
+    {# bindsmith-context: 1 #}
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from bindsmith.emitter.renderer import Renderer
+from bindsmith.errors import EmitterError
+
+_STATEMENT = re.compile(r"\{#-?\s*bindsmith-context:\s*(.*?)\s*-?#\}")
+
+
+def check_overrides(
+    renderer: Renderer, folder: Path, names: Collection[str], context_version: int
+) -> tuple[str, ...]:
+    """Check a user's templates; tell what is odd.
+
+    Raises EmitterError for a template that cannot be read or parsed, and for one that
+    is written for another version of the context.
+    """
+    found = sorted(_list_files(folder))
+    own = [name for name in found if name in names]
+    warnings = []
+    for name in own:
+        path = folder / name
+        if not _require_version(path, context_version):
+            warnings.append(
+                f"{path}: does not say what it is written for; put"
+                f" {{# bindsmith-context: {context_version} #}} in its first line"
+            )
+    included = _find_included(renderer, own)
+    if included is not None:
+        useless = [name for name in found if name not in {*own, *included}]
+        warnings += [_describe_useless(folder / name, name, names) for name in useless]
+    return tuple(warnings)
+
+
+def find_version(text: str) -> tuple[str, int] | None:
+    """Find what a template states of its context, and the 1-based line; None if not."""
+    found = _STATEMENT.search(text)
+    return (found[1], text.count("\n", 0, found.start()) + 1) if found else None
+
+
+def _require_version(path: Path, context_version: int) -> bool:
+    """Tell whether a template states its version; raises EmitterError for another."""
+    try:
+        stated = find_version(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise EmitterError(f"cannot read {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise EmitterError(f"{path}: is not UTF-8") from error
+    if stated is None:
+        return False
+    version, line = stated
+    if version != str(context_version):
+        raise EmitterError(
+            f"{path}:{line}: is written for version {version} of the context, and this"
+            f" is version {context_version}; `bindsmith templates {path.name}` shows it"
+        )
+    return True
+
+
+def _list_files(folder: Path) -> Iterator[str]:
+    """List a folder's files, but for hidden ones, by path within it."""
+    for path in folder.rglob("*"):
+        relative = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith(".") for part in relative.parts):
+            yield relative.as_posix()
+
+
+def _find_included(renderer: Renderer, names: list[str]) -> set[str] | None:
+    """Find what templates include, directly or not; None if that cannot be told."""
+    seen: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        included = renderer.find_included(name)
+        if included is None:
+            return None
+        waiting += included
+    return seen
+
+
+def _describe_useless(path: Path, name: str, names: Collection[str]) -> str:
+    near = get_close_matches(name, names, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else "`bindsmith templates` lists them"
+    return f"{path}: stands for no template of the target; {hint}"
