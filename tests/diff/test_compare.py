@@ -81,14 +81,36 @@ def test_prose_lines_and_pages_are_counted_or_nothing() -> None:
         ("if the Status is Active", "when Status is *Active*"),
         ("if [Status](adstatus.md) isn't set", "if the Status is not set."),
         ("only for 1,000 items", "only for 1000 items"),
+        ("for read-only campaigns", "for the readonly campaigns"),
+        ("if the BudgeId is not specified", "if the BudgetId is not set"),
+        ("when the teh budgte is null", "if teh budget is nil"),
     ],
 )
 def test_condition_in_other_words_is_no_change(before: str, after: str) -> None:
-    """Markup, case, small words and contractions carry no meaning."""
+    """Markup, case, small words, contractions and slips carry no meaning."""
     old = put(build_world(), "AddAds<Query", request=rule("conditional", before))
     new = put(old, "AddAds<Query", request=rule("conditional", after))
 
     assert compare(old, new) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("if the Status is set", "if the Status is not set"),
+        ("if Path1 is set", "if Path2 is set"),
+        ("for more than 5 ads", "for more than 6 ads"),
+        ("if it is included", "if it is excluded"),
+        ("for ads", "for all"),
+        ("for search campaigns", "for shopping campaigns"),
+    ],
+)
+def test_condition_of_another_case_is_told(before: str, after: str) -> None:
+    """A word that decides, a number or a name makes another condition."""
+    old = put(build_world(), "AddAds<Query", request=rule("conditional", before))
+    new = put(old, "AddAds<Query", request=rule("conditional", after))
+
+    assert compare(old, new) == ["rule-reworded AddAds.Query"]
 
 
 def test_added_and_removed_subjects_do_not_list_their_members() -> None:

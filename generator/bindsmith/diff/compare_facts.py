@@ -6,13 +6,15 @@ elements, for requests, and for the rows by which a derived type restates its ba
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from bindsmith.diff.changes import Difference, Fact, Where
 from bindsmith.diff.compare_limits import compare_limits
+from bindsmith.diff.restated import is_only_restated
 from bindsmith.diff.rules import ChangeRule
 from bindsmith.diff.sites import locate_element
 from bindsmith.diff.texts import show_deprecation
-from bindsmith.diff.wording import meaning
+from bindsmith.diff.wording import says_same
 from bindsmith.model.types import Deprecation, Element, Presence, Rule, UpdateEffect
 
 _ALWAYS, _SOMETIMES, _NEVER = 2, 1, 0
@@ -38,9 +40,14 @@ def compare_facts(where: Where, old: Element, new: Element) -> Iterator[Differen
         old=locate_element(old),
         new=locate_element(new),
     )
-    yield from _compare_rules(frame, old, new)
-    yield from compare_limits(frame, old, new)
-    yield from _compare_default(frame, old, new)
+    stated = (
+        _compare_rules(frame, old, new),
+        compare_limits(frame, old, new),
+        _compare_default(frame, old, new),
+    )
+    for found in chain.from_iterable(stated):
+        if not is_only_restated(found, old, new):
+            yield found
     yield from _compare_update_effects(frame, old.on_update, new.on_update)
     yield from compare_deprecations(frame, old.deprecation, new.deprecation)
     yield from _compare_availability(frame, old, new)
@@ -108,7 +115,7 @@ def _judge_rules(
     old_presence = old.presence if old else None
     new_presence = new.presence if new else None
     if old_presence == new_presence:
-        same = meaning(_show_condition(old)) == meaning(_show_condition(new))
+        same = says_same(_show_condition(old), _show_condition(new))
         return (None, None) if same else (ChangeRule.RULE_REWORDED, None)
     steps = (
         _strictness(_DEMAND, new_presence) - _strictness(_DEMAND, old_presence),

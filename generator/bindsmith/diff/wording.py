@@ -36,6 +36,8 @@ _EMPTY_WORDS = frozenset(
         "when",
         "if",
         "element",
+        "field",
+        "property",
     ]
 )
 """Words whose coming and going is no change of meaning.
@@ -43,6 +45,44 @@ _EMPTY_WORDS = frozenset(
 `if` and `when` are exchanged freely by the docs' editors, and a condition always has
 one of them.
 """
+_SAME_WORDS = {
+    "specified": "set",
+    "specify": "set",
+    "provided": "set",
+    "provide": "set",
+    "null": "nil",
+    "via": "through",
+}
+_SHORTEST_MISSPELT = 5
+"""Letters of a word from which on one wrong letter is a slip: `ads` is not `ad`."""
+
+
+def says_same(one: str | None, other: str | None) -> bool:
+    """Tell whether two sentences differ in words that carry meaning.
+
+    Words may be split or joined (`read-only`), and a letter of a long word corrected.
+    """
+    before, after = meaning(one), meaning(other)
+    if before == after or "".join(before) == "".join(after):
+        return True
+    return len(before) == len(after) and all(map(_is_corrected, before, after))
+
+
+def _is_corrected(one: str, other: str) -> bool:
+    """Tell whether two words are equal but for one letter, put in, left out or changed."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _SHORTEST_MISSPELT or not (one + other).isalpha():
+        return False
+    pairs = enumerate(zip(one, other, strict=False))
+    start = next(
+        (index for index, (a, b) in pairs if a != b), min(len(one), len(other))
+    )
+    rests = (one[start:], other[start:])
+    swapped = rests[0][1::-1] == rests[1][:2] and rests[0][2:] == rests[1][2:]
+    return swapped or any(
+        rests[0][left:] == rests[1][right:] for left, right in ((0, 1), (1, 0), (1, 1))
+    )
 
 
 def meaning(text: str | None) -> tuple[str, ...]:
@@ -56,7 +96,8 @@ def meaning(text: str | None) -> tuple[str, ...]:
     plain = _THOUSANDS.sub("", plain).replace("\u2019", "'").lower()
     for short, long in _CONTRACTIONS.items():
         plain = plain.replace(short, long)
-    return tuple(word for word in _WORD.findall(plain) if word not in _EMPTY_WORDS)
+    words = (_SAME_WORDS.get(word, word) for word in _WORD.findall(plain))
+    return tuple(word for word in words if word not in _EMPTY_WORDS)
 
 
 def signature(description: str, wire_name: str) -> tuple[str, ...]:

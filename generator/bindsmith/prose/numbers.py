@@ -3,6 +3,7 @@
 import re
 
 _WORDS = {
+    "zero": 0,
     "one": 1,
     "two": 2,
     "three": 3,
@@ -18,8 +19,10 @@ _WORDS = {
 }
 COUNT = r"(?:\d[\d,]{0,20}|" + "|".join(_WORDS) + r")\b"
 """Pattern of a count, for lower-case text."""
-NUMBER = r"[+-]?\d[\d,]{0,20}(?:\.\d{1,10})?(?!\d)"
-"""Pattern of a number with sign and fraction."""
+NUMBER = (
+    r"(?:[+-]?\d[\d,]{0,20}(?:\.\d{1,10})?(?!\d)|\b(?:" + "|".join(_WORDS) + r")\b)"
+)
+"""Pattern of a number with sign and fraction, for lower-case text."""
 _DIGITS = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 

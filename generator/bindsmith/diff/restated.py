@@ -1,0 +1,89 @@
+"""Facts that only one side's reading found, though the other side's words still hold them.
+
+A sentence that was put in other words may no longer be one that the reader of the docs
+knows. What the words of the other side still hold is not known to have come or gone, so
+it is no change. Where the words are the same on both sides (models that were edited by
+hand), every difference counts. Called by `bindsmith.diff.compare_facts`.
+"""
+
+import re
+
+from bindsmith.diff.changes import Difference, Fact
+from bindsmith.diff.rules import ChangeRule
+from bindsmith.diff.wording import meaning
+from bindsmith.model.types import Element, Presence
+
+_REQUIRED = r"\brequired\b"
+_OPTIONAL = r"\boptional(?:ly)?\b"
+_CLASSES = {
+    Presence.REQUIRED: _REQUIRED,
+    Presence.READ_ONLY_REQUIRED: _REQUIRED,
+    Presence.OPTIONAL: _OPTIONAL,
+    Presence.CONDITIONAL: f"{_REQUIRED}|{_OPTIONAL}",
+    Presence.NOT_ALLOWED: r"\b(?:not (?:supported|allowed|applicable)|unsupported)\b",
+    Presence.READ_ONLY: r"\bread[- ]?only\b",
+}
+_MARKER = r"\*\*\s?{verb}\b[\w ]{{0,20}}(?::\s?\*\*|\*\*\s?:)"
+_SENTENCE = re.compile(r"[.;]\s|\n|<")
+_FEW = 1
+"""Numbers up to this stand in any text."""
+
+
+def is_only_restated(found: Difference, old: Element, new: Element) -> bool:
+    """Tell whether the side that lacks a rule, limit or default says it all the same."""
+    if old.description == new.description:
+        return False
+    match found.rule:
+        case ChangeRule.DEFAULT_CHANGED:
+            lacking = _choose_lacking(found, old, new)
+            return lacking is not None and _holds_default(_find_fact(found), lacking)
+        case ChangeRule.LIMIT_TIGHTENED | ChangeRule.LIMIT_RELAXED:
+            lacking = _choose_lacking(found, old, new)
+            return lacking is not None and _holds_limit(_find_fact(found), lacking)
+        case _:
+            return _is_rule_restated(found.where.facet or "", old, new)
+
+
+def _choose_lacking(found: Difference, old: Element, new: Element) -> Element | None:
+    if found.where.facet == "request_limit":  # stated by the index, not by the row
+        return None
+    if found.before is None:
+        return old
+    return new if found.after is None else None
+
+
+def _find_fact(found: Difference) -> Fact:
+    return found.after if found.before is None else found.before
+
+
+def _holds_limit(limit: Fact, lacking: Element) -> bool:
+    words = meaning(lacking.description)
+    if isinstance(limit, tuple):
+        return all(set(words).issuperset(meaning(value)) for value in limit)
+    assert isinstance(limit, (int, float))
+    return abs(limit) > _FEW and f"{abs(limit):.15g}" in words
+
+
+def _holds_default(value: Fact, lacking: Element) -> bool:
+    """Tell whether some sentence speaks of a default and holds the value."""
+    wanted = {"default", *meaning(str(value))}
+    sentences = _SENTENCE.split(lacking.description)
+    return any(wanted.issubset(meaning(it)) for it in sentences if "efault" in it)
+
+
+def _is_rule_restated(verb: str, old: Element, new: Element) -> bool:
+    """Tell whether the side without a rule marks its verb, or names its class."""
+    stated = [
+        it.request if verb == "request" else it.find_rule(verb) for it in (old, new)
+    ]
+    match stated:
+        case [None, rule] if rule is not None:
+            return _holds_rule(verb, rule.presence, old)
+        case [rule, None] if rule is not None:
+            return _holds_rule(verb, rule.presence, new)
+    return False
+
+
+def _holds_rule(verb: str, presence: Presence, lacking: Element) -> bool:
+    words = f"{_MARKER.format(verb=verb)}|{_CLASSES[presence]}"
+    return bool(re.search(words, lacking.description, re.IGNORECASE))
