@@ -21,7 +21,12 @@ from bindsmith.target import Target, TargetOptions
 from bindsmith.targets import DEFAULT_TARGET, find_target
 from bindsmith.vendoring.compare import Comparison
 from bindsmith.vendoring.receipt import Inputs, hash_content, hash_settings
-from bindsmith.vendoring.write import EditedError, compare_tree, write_tree
+from bindsmith.vendoring.write import (
+    EditedError,
+    compare_tree,
+    recover_folder,
+    write_tree,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +149,8 @@ def write_outputs(trees: Sequence[OutputTree], *, force: bool = False) -> list[O
     Raises `EditedError` when somebody's own work would be lost, unless it is forced;
     that of one folder keeps all as they are.
     """
+    for tree in trees:
+        recover_folder(tree.folder)
     if len(trees) > 1 and not force:
         for tree in trees:
             difference = check_output(tree).difference

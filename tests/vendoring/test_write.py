@@ -180,7 +180,9 @@ def test_paths_that_differ_only_in_case_are_refused(tmp_path: Path) -> None:
         write_tree(tmp_path, {"a/x.py": "", "A/x.py": ""})
 
 
-@pytest.mark.parametrize("link", ["types", "types/ad.py", ".bindsmith-staging"])
+@pytest.mark.parametrize(
+    "link", ["types", "types/ad.py", ".bindsmith-staging", ".bindsmith-journal"]
+)
 def test_symbolic_links_are_refused(tmp_path: Path, link: str) -> None:
     """Nothing is written through a link that somebody laid."""
     root, elsewhere = tmp_path / "out", tmp_path / "elsewhere"

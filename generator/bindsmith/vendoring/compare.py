@@ -70,9 +70,10 @@ def compare_contents(
     folder, for symbolic links, and for what cannot be read.
     """
     guard = Guard(root)
-    guard.check_all(contents)
     listed = dict(receipt.files) if receipt else {}
-    guard.check_all(listed)
+    guard.check_all(contents)
+    for path in listed:
+        guard.find(path)
     found: dict[str, list[str]] = {kind.name: [] for kind in fields(Comparison)}
     for path in sorted(contents.keys() | listed.keys() - {RECEIPT}):
         content = read_file(guard.find(path))

@@ -6,7 +6,7 @@ path is trusted: not to stay in the folder, and not to lead through a symbolic l
 
 import unicodedata
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from bindsmith.errors import OutputError
 
@@ -28,7 +28,9 @@ class Guard:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._checked: set[PurePosixPath] = set()
+        self._folded: dict[str, str] = {}
+        """Every step that was found good, by what it is where case does not count."""
+        self._good: set[str] = {""}
 
     def check_all(self, paths: Iterable[str]) -> None:
         """Check paths that stand in one folder together.
@@ -36,39 +38,40 @@ class Guard:
         Raises OutputError also for two paths that are one file where case, or the way
         an accent is composed, does not count.
         """
-        folded: dict[str, str] = {}
         for path in paths:
             self.find(path)
-            for step in _list_steps(path):
-                other = folded.setdefault(_fold(step), step)
-                if other != step:
-                    raise OutputError(
-                        f"{step!a} and {other!a} differ only in case or accents,"
-                        " and are one file on some systems"
-                    )
+        for step in sorted(self._good):
+            other = self._folded.setdefault(_fold(step), step)
+            if other != step:
+                raise OutputError(
+                    f"{step!a} and {other!a} differ only in case or accents,"
+                    " and are one file on some systems"
+                )
 
     def find(self, path: str) -> Path:
         """Find where a path leads; raises OutputError if that is not in the folder."""
-        if not all(_is_inside(part) for part in path.split("/")):
+        if not path:
+            raise OutputError("an output path is empty, and leaves its folder")
+        self._require_good(path, path)
+        return Path(self._root, path)
+
+    def _require_good(self, step: str, path: str) -> None:
+        """Check a path, or a folder that it leads through, and what is above it."""
+        if step in self._good:
+            return
+        parent, slash, name = step.rpartition("/")
+        if not _is_inside(name) or (slash and not parent):
             raise OutputError(f"output path {path!a} leaves its folder")
-        for part in path.split("/"):
-            _require_portable(part, path)
-        for step in map(PurePosixPath, _list_steps(path)):
-            if step not in self._checked:
-                if (self._root / step).is_symlink():
-                    raise OutputError(f"{self._root / step} is a symbolic link")
-                self._checked.add(step)
-        return self._root / path
+        self._require_good(parent, path)
+        _require_portable(name, path)
+        place = Path(self._root, step)
+        if place.is_symlink():
+            raise OutputError(f"{place} is a symbolic link")
+        self._good.add(step)
 
 
 def _fold(path: str) -> str:
     return unicodedata.normalize("NFC", path.casefold())
-
-
-def _list_steps(path: str) -> list[str]:
-    """List a path and the folders that it leads through: `a/b.py` gives a, a/b.py."""
-    parts = path.split("/")
-    return ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
 
 
 def _is_inside(part: str) -> bool:

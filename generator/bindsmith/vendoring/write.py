@@ -4,14 +4,21 @@ The tree's folder keeps a receipt that lists the files of the last run with thei
 hashes. Only files that differ are written; files that an earlier run wrote and this
 one does not are removed, and nothing else is ever touched: hand-written modules beside
 generated ones stay. No path leaves the folder, and symbolic links are refused.
+
+A change appears all at once or not at all, whatever ends the run; where a folder cannot
+be replaced as a whole, an interrupted run is completed by the next.
 """
 
-import shutil
-from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+import errno
+import os
+from collections.abc import Mapping
+from pathlib import Path
 
 from bindsmith.errors import OutputError
+from bindsmith.vendoring import in_place, swap
+from bindsmith.vendoring.change import Change, UnswappableError
 from bindsmith.vendoring.compare import Comparison, compare_contents
+from bindsmith.vendoring.lock import lock_folder
 from bindsmith.vendoring.receipt import (
     RECEIPT,
     Inputs,
@@ -20,9 +27,6 @@ from bindsmith.vendoring.receipt import (
     read_receipt,
     render_receipt,
 )
-
-_STAGING = ".bindsmith-staging"
-"""Folder in the root where new files wait until all of them are there."""
 
 
 class EditedError(OutputError):
@@ -41,9 +45,14 @@ def compare_tree(
     """Compare a folder with what should be in it, the receipt included.
 
     `files` is text by path below `root`; `inputs` goes into the receipt. Raises
-    OutputError for paths that leave the folder, for symbolic links, and for a receipt
-    that is none.
+    OutputError for paths that leave the folder, for symbolic links, for a receipt that
+    is none, and where a run was interrupted that another has to complete.
     """
+    place = root.resolve()
+    if in_place.has_leftovers(place) or swap.is_put_aside(place):
+        raise OutputError(
+            f"a run on {root} was interrupted: `bindsmith generate` completes it"
+        )
     contents = _with_receipt(files, inputs or Inputs())
     return compare_contents(root, contents, read_receipt(root))
 
@@ -57,32 +66,80 @@ def write_tree(
 ) -> Comparison:
     """Make a folder hold what it should, and return what had to change.
 
-    Every new file is complete on disk before the first one takes its place. What
-    somebody edited or put there stops the run, unless it is forced. Raises OutputError
-    as `compare_tree` does, and when the system refuses to write; EditedError.
+    What somebody edited or put there stops the run, unless it is forced. Raises
+    OutputError as `compare_tree` does, when the system refuses to write, and when
+    another run does not end; EditedError.
     """
     contents = _with_receipt(files, inputs or Inputs())
-    difference = compare_contents(root, contents, _read_receipt(root, force=force))
-    if difference.somebodys_own and not force:
-        raise EditedError(root, difference)
-    _clear_staging(root)
+    place = root.resolve()  # exchanging a link would put a folder in its place
+    recover_folder(place)
+    difference = _examine(root, contents, force=force)
     if difference.is_clean:
         return difference
     try:
-        staging = _stage(root, {path: contents[path] for path in difference.written})
-        # the receipt moves last: it never lists a file that is not there
-        for path in sorted(
-            difference.written, key=lambda path: (path == RECEIPT, path)
-        ):
-            target = root / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (staging / path).replace(target)
-        shutil.rmtree(staging)
-        _remove(root, difference.removed)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with lock_folder(place):
+            _recover(place)
+            difference = _examine(root, contents, force=force)
+            change = Change(
+                written={path: contents[path] for path in difference.written},
+                removed=frozenset(difference.removed),
+            )
+            if not difference.is_clean:
+                _replace(place, change)
     except OSError as error:
-        place = error.filename or root
-        raise OutputError(f"cannot write {place}: {error.strerror}") from error
+        raise _describe(error, root) from error
     return difference
+
+
+def recover_folder(root: Path) -> None:
+    """Tidy up after a run that was killed; the folder is whole again afterwards.
+
+    Raises OutputError when the system refuses, or another run does not end.
+    """
+    place = root.resolve()
+    if not (in_place.has_leftovers(place) or swap.has_leftovers(place)):
+        return
+    try:
+        with lock_folder(place):
+            _recover(place)
+    except OSError as error:
+        raise _describe(error, root) from error
+
+
+def _recover(root: Path) -> None:
+    swap.recover(root)
+    in_place.finish(root)
+
+
+def _examine(root: Path, contents: Mapping[str, bytes], *, force: bool) -> Comparison:
+    difference = compare_contents(root, contents, _read_receipt(root, force=force))
+    if difference.somebodys_own and not force:
+        raise EditedError(root, difference)
+    return difference
+
+
+def _replace(root: Path, change: Change) -> None:
+    """Apply a change to a folder as a whole if possible, else file by file."""
+    _require_writable(root, change)
+    try:
+        swap.swap_in(root, change)
+    except UnswappableError:
+        in_place.replace_files(root, change)
+
+
+def _require_writable(root: Path, change: Change) -> None:
+    """Refuse to replace what somebody made read-only, able as we might be."""
+    for path in (*change.written, *change.removed):
+        folder = (root / path).parent
+        while folder != root and not folder.exists():
+            folder = folder.parent
+        if folder.exists() and not os.access(folder, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+
+
+def _describe(error: OSError, root: Path) -> OutputError:
+    return OutputError(f"cannot write {error.filename or root}: {error.strerror}")
 
 
 def _read_receipt(root: Path, *, force: bool) -> Receipt | None:
@@ -99,32 +156,3 @@ def _with_receipt(files: Mapping[str, str], inputs: Inputs) -> dict[str, bytes]:
     contents = {path: text.encode("utf-8") for path, text in files.items()}
     hashes = {path: hash_content(content) for path, content in contents.items()}
     return contents | {RECEIPT: render_receipt(Receipt(inputs=inputs, files=hashes))}
-
-
-def _clear_staging(root: Path) -> None:
-    """Remove what a killed run left."""
-    staging = root / _STAGING
-    if staging.is_symlink():
-        raise OutputError(f"{staging} is a symbolic link")
-    shutil.rmtree(staging, ignore_errors=True)
-
-
-def _stage(root: Path, contents: Mapping[str, bytes]) -> Path:
-    """Write new files where they do no harm."""
-    staging = root / _STAGING
-    for path, content in contents.items():
-        target = staging / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    return staging
-
-
-def _remove(root: Path, paths: Iterable[str]) -> None:
-    """Remove files, and the folders that they leave empty."""
-    for path in paths:
-        (root / path).unlink(missing_ok=True)
-        for folder in PurePosixPath(path).parents[:-1]:
-            try:
-                (root / folder).rmdir()
-            except OSError:  # something else is in it
-                break
