@@ -26,13 +26,17 @@ PARTS: Mapping[str, str] = {
     "git_tree": "errors",
     "docs_source": "errors git_tree",
     "cache": "",
+    "memory": "",
     "reader": "codes diagnostics errors source",
     # declarations to model, model to model
     "model": "errors",
     "prose": "model",
     "toml_file": "errors",
     "corrections": "toml_file",
-    "passes": "codes corrections diagnostics errors model names prose reader source",
+    "passes": (
+        "codes corrections diagnostics errors memory model names prose reader source"
+    ),
+    "assembly": "corrections diagnostics memory model passes reader",
     "checks": "codes diagnostics model reader source",
     # models to output
     "runtime": "",
@@ -52,14 +56,15 @@ PARTS: Mapping[str, str] = {
     "targets": "codes diagnostics emitter errors header model source target",
     # the stages in order, and the command
     "pipeline": (
-        "cache checks corrections diagnostics docs_source errors model passes reader"
+        "assembly cache checks corrections diagnostics docs_source errors model passes"
+        " reader"
     ),
     "output": (
         "bindsmith diagnostics emitter header model passes target targets vendoring"
     ),
     "console": "output_file",
     "commands": (
-        "bindsmith cache codes configuration console diagnostics diff docs_source errors"
+        "assembly bindsmith cache codes configuration console diagnostics diff docs_source errors"
         " explain ledger lint_report model output output_file pipeline target targets"
         " vendoring view_docs"
     ),

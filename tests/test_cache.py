@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bindsmith import pipeline
+from bindsmith.assembly import LoadedModel
 from bindsmith.cache import (
     NO_CACHE,
     VARIABLE,
@@ -15,7 +16,6 @@ from bindsmith.cache import (
     make_key,
 )
 from bindsmith.errors import PageError
-from bindsmith.pipeline import LoadedModel
 
 
 @pytest.fixture

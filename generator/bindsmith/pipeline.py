@@ -5,29 +5,22 @@
 Called by the command line, and by whoever uses bindsmith as a library.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from bindsmith.assembly import Assembler, LoadedModel
 from bindsmith.cache import NO_CACHE, Cache, make_key
 from bindsmith.checks import check_docs, locate_columns
-from bindsmith.corrections import Correction, load_corrections
-from bindsmith.diagnostics import Diagnostic, sort_diagnostics
+from bindsmith.corrections import load_corrections
+from bindsmith.diagnostics import sort_diagnostics
 from bindsmith.docs_source import DocsSource, SnapshotSource, open_docs
 from bindsmith.errors import SelectionError, SourceError
 from bindsmith.model.snapshot import load_model_json
-from bindsmith.model.types import Evidence, Model, ModelSource
+from bindsmith.model.types import Model
 from bindsmith.passes.apply_corrections import apply_corrections
-from bindsmith.passes.build_model import build_model
-from bindsmith.passes.read_rules import read_rules
 from bindsmith.reader import PageReading
-from bindsmith.reader.declarations import (
-    Declaration,
-    IndexDeclaration,
-    OperationDeclaration,
-)
 from bindsmith.reader.pages import (
     PageKind,
     decode_text,
@@ -36,24 +29,6 @@ from bindsmith.reader.pages import (
 )
 from bindsmith.reader.parallel import Progress, read_pages
 from bindsmith.reader.tables import WIRE_NAME
-
-_REVISION_LENGTH = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedModel:
-    """A model, and what was found on the way to it."""
-
-    model: Model
-    diagnostics: tuple[Diagnostic, ...] = ()
-    """Sorted by place; empty for a model that was read from JSON."""
-    page_counts: Mapping[PageKind, int]
-    """Pages read, by kind; empty for a model that was read from JSON."""
-
-    @property
-    def skipped_pages(self) -> int:
-        """How many bulk record pages were recognised and passed over."""
-        return self.page_counts.get(PageKind.RECORD, 0)
 
 
 def load_model(
@@ -85,7 +60,7 @@ def load_model(
     if key in known:
         return known[key]
     readings = _read(source, workers, progress, cache)
-    loaded = assemble_model(readings, source.content_hash, entries)
+    loaded = Assembler(entries).assemble(readings, source.content_hash)
     cache.store({key: loaded})
     return loaded
 
@@ -132,7 +107,7 @@ def lint_docs(
     if key in known:
         return known[key]
     readings = _read(source, workers, progress, cache)
-    loaded = assemble_model(readings, source.content_hash, entries)
+    loaded = Assembler(entries).assemble(readings, source.content_hash)
     texts = {page.path: decode_text(page.content) for page in source.pages}
     declarations = [r.declaration for r in readings if r.declaration is not None]
     found = (*loaded.diagnostics, *check_docs(declarations, texts, loaded.model))
@@ -140,57 +115,6 @@ def lint_docs(
     loaded = replace(loaded, diagnostics=checked)
     cache.store({key: loaded})
     return loaded
-
-
-def assemble_model(
-    readings: Iterable[PageReading],
-    content_hash: str,
-    corrections: Iterable[Correction] = (),
-) -> LoadedModel:
-    """Run the passes over what was read from pages, in whatever order it comes."""
-    readings = tuple(readings)
-    declarations = [r.declaration for r in readings if r.declaration is not None]
-    diagnostics = [found for reading in readings for found in reading.diagnostics]
-    model, found_building = build_model(declarations)
-    limits, general = _state_requests(declarations)
-    model, found_reading = read_rules(model, limits, general)
-    model, found_correcting = apply_corrections(model, corrections)
-    diagnostics.extend((*found_building, *found_reading, *found_correcting))
-    revision = content_hash.rpartition(":")[2][:_REVISION_LENGTH]
-    source = ModelSource(revision=revision, content_hash=content_hash)
-    return LoadedModel(
-        model=replace(model, source=source),
-        diagnostics=sort_diagnostics(diagnostics),
-        page_counts=Counter(reading.kind for reading in readings),
-    )
-
-
-def _state_requests(
-    declarations: Iterable[Declaration],
-) -> tuple[dict[tuple[str, str], Evidence], dict[tuple[str, str], Evidence]]:
-    """Find what pages state of a request outside of its rows.
-
-    Gives Request Limits cells and general sentences, by service and operation.
-    """
-    limits: dict[tuple[str, str], Evidence] = {}
-    general: dict[tuple[str, str], Evidence] = {}
-    for item in declarations:
-        match item:
-            case IndexDeclaration():
-                for limit in item.limits:
-                    cell = Evidence(
-                        page=item.page, line=limit.line, sentence=limit.text
-                    )
-                    limits.setdefault((item.service, limit.operation), cell)
-            case OperationDeclaration():
-                found = next((z.general_sentence for z in item.zones), None)
-                if found is not None:
-                    head = item.head
-                    sentence = Evidence(
-                        page=head.page, line=found.line, sentence=found.text
-                    )
-                    general.setdefault((head.service, head.name), sentence)
-    return limits, general
 
 
 def _read(

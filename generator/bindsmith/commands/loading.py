@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from bindsmith import pipeline
+from bindsmith.assembly import LoadedModel
 from bindsmith.cache import Cache, RunCache, choose_folder
 from bindsmith.console import Console
 from bindsmith.docs_source import DocsSource, SnapshotSource, open_docs
 from bindsmith.lint_report import count_severities
 from bindsmith.model.types import Model
 
-_Load = Callable[..., pipeline.LoadedModel]
+_Load = Callable[..., LoadedModel]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +33,9 @@ class DocsLoader:
         self._console = console
         self._cache = RunCache(choose_folder())
         self._sources: dict[str, DocsSource | SnapshotSource] = {}
-        self._models: dict[Request, pipeline.LoadedModel] = {}
+        self._models: dict[Request, LoadedModel] = {}
 
-    def load(self, request: Request) -> pipeline.LoadedModel:
+    def load(self, request: Request) -> LoadedModel:
         """Load a model and say what was read; the same request is served once."""
         docs = request.docs
         if docs not in self._sources:
@@ -47,13 +48,13 @@ class DocsLoader:
         return self._models[request]
 
 
-def load_docs(console: Console, request: Request) -> pipeline.LoadedModel:
+def load_docs(console: Console, request: Request) -> LoadedModel:
     """Load a model; say on standard error what was read and how many faults it has."""
     load = partial(pipeline.load_model, request.docs)
     return _load_model(load, console, request, Cache(choose_folder()))
 
 
-def lint_docs(console: Console, request: Request) -> pipeline.LoadedModel:
+def lint_docs(console: Console, request: Request) -> LoadedModel:
     """Load a model with the findings of every check; say what was read."""
     load = partial(pipeline.lint_docs, request.docs)
     return _load(load, console, request, Cache(choose_folder()))
@@ -61,7 +62,7 @@ def lint_docs(console: Console, request: Request) -> pipeline.LoadedModel:
 
 def _load_model(
     load: _Load, console: Console, request: Request, cache: Cache
-) -> pipeline.LoadedModel:
+) -> LoadedModel:
     loaded = _load(load, console, request, cache)
     if loaded.diagnostics:
         counts = count_severities(loaded.diagnostics)
@@ -70,9 +71,7 @@ def _load_model(
     return loaded
 
 
-def _load(
-    load: _Load, console: Console, request: Request, cache: Cache
-) -> pipeline.LoadedModel:
+def _load(load: _Load, console: Console, request: Request, cache: Cache) -> LoadedModel:
     with console.progress("Reading pages") as progress:
         loaded = load(
             services=request.services,

@@ -7,11 +7,13 @@ is not among what was read.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from bindsmith.codes import finding
 from bindsmith.corrections import Correction
 from bindsmith.diagnostics import Diagnostic
+from bindsmith.memory import Memory
 from bindsmith.model.types import (
     ComplexType,
     Message,
@@ -47,17 +49,20 @@ class _NoSuchPartError(Exception):
 
 
 def apply_corrections(
-    model: Model, corrections: Iterable[Correction]
+    model: Model, corrections: Iterable[Correction], memory: Memory | None = None
 ) -> tuple[Model, tuple[Diagnostic, ...]]:
     """Apply corrections in order; report those that change nothing (DOC501).
 
-    Raises `ConfigurationError` when one names a fact or gives a value that cannot be.
+    The memory is that of `build_model`. Raises `ConfigurationError` when a correction
+    names a fact or gives a value that cannot be.
     """
+    memory = memory or Memory()
     diagnostics: list[Diagnostic] = []
     for correction in corrections:
         service = model.find_service(correction.subject[0])
         if service is not None and _is_read(service, correction):
-            corrected, found = _correct_service(service, correction)
+            area = memory.area(service.name)
+            corrected, found = _correct_service(service, correction, area)
             diagnostics.extend(found)
             services = (corrected if s is service else s for s in model.services)
             model = replace(model, services=tuple(services))
@@ -73,18 +78,23 @@ def _is_read(service: Service, correction: Correction) -> bool:
 
 
 def _correct_service(
-    service: Service, correction: Correction
+    service: Service, correction: Correction, memory: Memory
 ) -> tuple[Service, tuple[Diagnostic, ...]]:
-    outcomes = set()
+    outcomes: set[Outcome] = set()
 
-    def edit(part: Any) -> Any:
-        corrected, outcome = correct_fact(part, correction)
-        outcomes.add(outcome)
+    def edit_subject(rest: Sequence[str], subject: Any) -> Any:
+        corrected, found = memory.recall(
+            "corrected",
+            lambda: _correct_subject(subject, rest, correction),
+            of=(subject, correction),
+            given=tuple(rest),
+        )
+        outcomes.update(found)
         return corrected
 
     try:
         for path in _find_paths(service, correction):
-            service = _edit_below(service, path, edit)
+            service = _edit_below(service, path[:1], partial(edit_subject, path[1:]))
     except _NoSuchPartError as missing:
         near = get_close_matches(missing.name, missing.names, n=1)
         hint = f"did you mean {near[0]!r}?" if near else None
@@ -92,6 +102,20 @@ def _correct_service(
     if outcomes == {Outcome.NOTHING_TO_DO}:
         return service, (_report(correction, "changes nothing"),)
     return service, ()
+
+
+def _correct_subject(
+    subject: Any, path: Sequence[str], correction: Correction
+) -> tuple[Any, set[Outcome]]:
+    """Correct what a path below a subject leads to, and say what became of it."""
+    outcomes = set()
+
+    def edit(part: Any) -> Any:
+        corrected, outcome = correct_fact(part, correction)
+        outcomes.add(outcome)
+        return corrected
+
+    return _edit_below(subject, path, edit), outcomes
 
 
 def _find_paths(service: Service, correction: Correction) -> Iterator[Sequence[str]]:

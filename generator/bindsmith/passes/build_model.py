@@ -12,7 +12,15 @@ from urllib.parse import urlsplit
 
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
-from bindsmith.model.types import Endpoint, Model, Operation, Service
+from bindsmith.memory import Memory
+from bindsmith.model.types import (
+    ComplexType,
+    Endpoint,
+    Model,
+    Operation,
+    Service,
+    ValueSet,
+)
 from bindsmith.passes.build_operations import build_operations
 from bindsmith.passes.build_types import build_types, build_value_sets
 from bindsmith.passes.resolve_types import TypeResolver
@@ -38,12 +46,17 @@ SERVICE_ORDER = (
 
 _Described = DataObjectDeclaration | ValueSetDeclaration | OperationDeclaration
 _D = TypeVar("_D", bound=_Described)
+_Part = TypeVar("_Part", ComplexType, ValueSet)
 
 
 def build_model(
-    declarations: Iterable[Declaration],
+    declarations: Iterable[Declaration], memory: Memory | None = None
 ) -> tuple[Model, tuple[Diagnostic, ...]]:
-    """Build the model of all services that have at least one reference page."""
+    """Build the model of all services that have at least one reference page.
+
+    With a memory, in which each service is an area, what it remembers is not built.
+    """
+    memory = memory or Memory()
     everything = tuple(declarations)
     includes = {
         item.page: item for item in everything if isinstance(item, IncludeDeclaration)
@@ -57,7 +70,9 @@ def build_model(
     services = []
     for name in names:
         mine = [item for item in described if item.head.service == name]
-        services.append(_build_service(name, mine, includes, diagnostics))
+        builder = _ServiceBuilder(name, includes, memory.area(name))
+        services.append(builder.build(mine))
+        diagnostics.extend(builder.diagnostics)
     return Model(services=tuple(services)), tuple(diagnostics)
 
 
@@ -66,43 +81,71 @@ def _service_key(name: str) -> tuple[int, str]:
     return known, name
 
 
-def _build_service(
-    name: str,
-    described: list[_Described],
-    includes: dict[str, IncludeDeclaration],
-    diagnostics: list[Diagnostic],
-) -> Service:
-    operations = list(_unique(described, OperationDeclaration, diagnostics))
-    types = list(
-        _unique(described, (DataObjectDeclaration, ValueSetDeclaration), diagnostics)
-    )
-    heads = [item.head for item in (*operations, *types)]
-    namespace = _most_common(_namespaces(operations or types))
-    resolver = TypeResolver(
-        namespaces={
+class _ServiceBuilder:
+    """Builds one service."""
+
+    def __init__(
+        self, name: str, includes: dict[str, IncludeDeclaration], memory: Memory
+    ) -> None:
+        self._name = name
+        self._includes = includes
+        self._memory = memory
+        self.diagnostics: list[Diagnostic] = []
+
+    def build(self, described: list[_Described]) -> Service:
+        operations = list(_unique(described, OperationDeclaration, self.diagnostics))
+        types = list(
+            _unique(
+                described,
+                (DataObjectDeclaration, ValueSetDeclaration),
+                self.diagnostics,
+            )
+        )
+        heads = [item.head for item in (*operations, *types)]
+        namespace = _most_common(_namespaces(operations or types))
+        resolver = self._make_resolver(types, namespace)
+        objects = [item for item in types if isinstance(item, DataObjectDeclaration)]
+        sets = [item for item in types if isinstance(item, ValueSetDeclaration)]
+        built_types = build_types(objects, namespace, resolver)
+        built_operations = build_operations(
+            operations, namespace, self._includes, resolver
+        )
+        built_sets = build_value_sets(sets, namespace, resolver)
+        self.diagnostics.extend(resolver.faults)
+        undescribed = resolver.undescribed.values()
+        self.diagnostics.extend(it.fault for it in undescribed if it.fault)
+        parts = [it.part for it in undescribed]
+        return Service(
+            name=self._name,
+            version=_most_common(
+                h.requirements.version for h in heads if h.requirements
+            ),
+            namespace=namespace,
+            soap=_soap_endpoint(heads),
+            rest=_rest_endpoint(built_operations),
+            operations=built_operations,
+            types=_sort(
+                *built_types, *(p for p in parts if isinstance(p, ComplexType))
+            ),
+            value_sets=_sort(
+                *built_sets, *(p for p in parts if isinstance(p, ValueSet))
+            ),
+        )
+
+    def _make_resolver(
+        self, types: Iterable[_Described], namespace: str
+    ) -> TypeResolver:
+        self._memory.turn()
+        namespaces = {
             item.head.name: _namespace_of(item.head) or namespace for item in types
         }
-    )
-    objects = [item for item in types if isinstance(item, DataObjectDeclaration)]
-    sets = [item for item in types if isinstance(item, ValueSetDeclaration)]
-    built_types = build_types(objects, namespace, resolver)
-    built_operations = build_operations(operations, namespace, includes, resolver)
-    built_sets = build_value_sets(sets, namespace, resolver)
-    undescribed = resolver.undescribed_types.values()
-    undescribed_sets = resolver.undescribed_value_sets.values()
-    diagnostics.extend(resolver.diagnostics)
-    return Service(
-        name=name,
-        version=_most_common(h.requirements.version for h in heads if h.requirements),
-        namespace=namespace,
-        soap=_soap_endpoint(heads),
-        rest=_rest_endpoint(built_operations),
-        operations=built_operations,
-        types=tuple(sorted((*built_types, *undescribed), key=lambda t: t.name)),
-        value_sets=tuple(
-            sorted((*built_sets, *undescribed_sets), key=lambda v: v.name)
-        ),
-    )
+        return TypeResolver(
+            namespaces=self._memory.same("namespaces", namespaces), memory=self._memory
+        )
+
+
+def _sort(*parts: _Part) -> tuple[_Part, ...]:
+    return tuple(sorted(parts, key=lambda part: part.name))
 
 
 def _unique(

@@ -41,7 +41,23 @@ def build_operations(
     """Build a service's operations, sorted by name."""
     found = sorted(declarations, key=lambda item: item.head.name)
     return tuple(
-        _build_operation(item, service_namespace, includes, resolver) for item in found
+        _recall_operation(item, service_namespace, includes, resolver) for item in found
+    )
+
+
+def _recall_operation(
+    item: OperationDeclaration,
+    service_namespace: str,
+    includes: Includes,
+    resolver: TypeResolver,
+) -> Operation:
+    sides = (side for zone in item.zones for side in (zone.request, zone.response))
+    paths = [path for side in sides for path in side.includes]
+    return resolver.build(
+        "operation",
+        lambda apart: _build_operation(item, service_namespace, includes, apart),
+        of=(item, *map(includes.get, paths)),
+        given=service_namespace,
     )
 
 
@@ -106,7 +122,7 @@ def _build_body(
             # Neither zone has a row: the type is stated nowhere.
             span = SourceSpan(page, templates[name].line)
             message = f"{name!r} stands in the SOAP template and in no table; left out"
-            resolver.diagnostics.append(finding("DOC211", span, message))
+            resolver.faults.append(finding("DOC211", span, message))
     for name in [
         *(n for n in templates if n in rows),
         *(n for n in rows if n not in templates),

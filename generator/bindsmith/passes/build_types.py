@@ -5,7 +5,8 @@ from the tables. An inherited row restates an element for one derived type: its 
 are the row's, its shape is the base's.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
@@ -27,26 +28,11 @@ def build_types(
 ) -> tuple[ComplexType, ...]:
     """Build a service's complexTypes, sorted by name."""
     by_name = {item.head.name: item for item in declarations}
-    own = {
-        name: tuple(_build_own(item, resolver))
-        for name, item in sorted(by_name.items())
-    }
-    bases = _find_bases(by_name, resolver.diagnostics)
-    return tuple(
-        ComplexType(
-            name=name,
-            description=item.head.description,
-            page=item.head.page,
-            line=item.head.line,
-            namespace=resolver.namespaces.get(name, service_namespace),
-            base=bases[name],
-            abstract=item.abstract,
-            elements=own[name],
-            inherited=tuple(_build_inherited(item, own, bases, resolver)),
-            discriminator=item.json.discriminator if item.json else None,
-        )
-        for name, item in sorted(by_name.items())
-    )
+    names = sorted(by_name)
+    own = {name: _recall_own(by_name[name], resolver) for name in names}
+    bases = _find_bases(by_name, resolver.faults)
+    frame = _Frame(service_namespace, own, bases)
+    return tuple(_recall_type(by_name[name], frame, resolver) for name in names)
 
 
 def build_value_sets(
@@ -56,16 +42,61 @@ def build_value_sets(
 ) -> tuple[ValueSet, ...]:
     """Build a service's value sets, sorted by name."""
     return tuple(
-        ValueSet(
-            name=item.head.name,
-            description=item.head.description,
-            page=item.head.page,
-            line=item.head.line,
-            namespace=resolver.namespaces.get(item.head.name, service_namespace),
-            flags=item.fragment is not None and item.fragment.flags,
-            values=tuple(_build_values(item)),
-        )
+        _recall_value_set(item, service_namespace, resolver)
         for item in sorted(declarations, key=lambda item: item.head.name)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a type must know of its service's other types."""
+
+    namespace: str
+    """The service's own."""
+    own: Mapping[str, tuple[Element, ...]]
+    """Every type's own elements."""
+    bases: Mapping[str, str | None]
+
+
+def _recall_own(
+    item: DataObjectDeclaration, resolver: TypeResolver
+) -> tuple[Element, ...]:
+    return resolver.build(
+        "own", lambda apart: tuple(_build_own(item, apart)), of=(item,)
+    )
+
+
+def _recall_type(
+    item: DataObjectDeclaration, frame: _Frame, resolver: TypeResolver
+) -> ComplexType:
+    name = item.head.name
+    chain = _list_chain(name, frame.bases)
+    return resolver.build(
+        "type",
+        lambda apart: _build_type(item, frame, chain, apart),
+        of=(item, *(frame.own.get(one) for one in (name, *chain))),
+        given=(frame.namespace, *chain),
+    )
+
+
+def _build_type(
+    item: DataObjectDeclaration,
+    frame: _Frame,
+    chain: Sequence[str],
+    resolver: TypeResolver,
+) -> ComplexType:
+    name = item.head.name
+    return ComplexType(
+        name=name,
+        description=item.head.description,
+        page=item.head.page,
+        line=item.head.line,
+        namespace=resolver.namespaces.get(name, frame.namespace),
+        base=chain[-1] if chain else None,
+        abstract=item.abstract,
+        elements=frame.own[name],
+        inherited=tuple(_build_inherited(item, frame.own, chain, resolver)),
+        discriminator=item.json.discriminator if item.json else None,
     )
 
 
@@ -122,7 +153,7 @@ def _build_from_row(
 
 
 def _find_bases(
-    by_name: Mapping[str, DataObjectDeclaration], diagnostics: list[Diagnostic]
+    by_name: Mapping[str, DataObjectDeclaration], faults: list[Diagnostic]
 ) -> dict[str, str | None]:
     """Find every type's base, cutting circles where they close."""
     stated = {
@@ -138,7 +169,7 @@ def _find_bases(
                 line = item.fragment.line if item.fragment else item.head.line
                 message = f"{current!r} extends {base!r}, which derives from it"
                 span = SourceSpan(item.head.page, line)
-                diagnostics.append(finding("DOC302", span, message))
+                faults.append(finding("DOC302", span, message))
                 stated[current] = None
                 break
             seen.add(base)
@@ -149,13 +180,13 @@ def _find_bases(
 def _build_inherited(
     item: DataObjectDeclaration,
     own: Mapping[str, tuple[Element, ...]],
-    bases: Mapping[str, str | None],
+    chain: Sequence[str],
     resolver: TypeResolver,
 ) -> Iterator[Element]:
     """Build the restated elements, outermost base first, each in its base's order."""
     sections = {section.base: section for section in item.inherited}
     page = item.head.page
-    for base in _list_chain(item.head.name, bases):
+    for base in chain:
         if base not in sections:
             continue
         rows = {row.name: row for row in sections[base].rows}
@@ -189,6 +220,31 @@ def _list_chain(name: str, bases: Mapping[str, str | None]) -> list[str]:
         chain.append(current)
         current = bases.get(current)
     return chain[::-1]
+
+
+def _recall_value_set(
+    item: ValueSetDeclaration, service_namespace: str, resolver: TypeResolver
+) -> ValueSet:
+    return resolver.build(
+        "value set",
+        lambda apart: _build_value_set(item, service_namespace, apart),
+        of=(item,),
+        given=service_namespace,
+    )
+
+
+def _build_value_set(
+    item: ValueSetDeclaration, service_namespace: str, resolver: TypeResolver
+) -> ValueSet:
+    return ValueSet(
+        name=item.head.name,
+        description=item.head.description,
+        page=item.head.page,
+        line=item.head.line,
+        namespace=resolver.namespaces.get(item.head.name, service_namespace),
+        flags=item.fragment is not None and item.fragment.flags,
+        values=tuple(_build_values(item)),
+    )
 
 
 def _build_values(item: ValueSetDeclaration) -> Iterator[Value]:

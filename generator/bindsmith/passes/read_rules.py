@@ -6,22 +6,23 @@ each with its sentence, and a diagnostic for every annotation that says nothing 
 Called by `bindsmith.pipeline`; the reading of sentences is `bindsmith.prose`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
+from bindsmith.memory import Memory
 from bindsmith.model.types import (
     ComplexType,
     Element,
     Evidence,
-    Message,
     Model,
     Operation,
     Presence,
     Rule,
     Service,
+    ValueSet,
 )
 from bindsmith.passes.read_announcements import (
     announce_operation,
@@ -38,86 +39,136 @@ from bindsmith.source import SourceSpan
 Stated = Mapping[tuple[str, str], Evidence]
 """(Service, operation) to what a page states of it: page, line, exact text."""
 _NOTHING: Stated = MappingProxyType({})
+_Values = tuple[str, ...]
 
 
 def read_rules(
-    model: Model, request_limits: Stated, general_sentences: Stated = _NOTHING
+    model: Model,
+    request_limits: Stated,
+    general_sentences: Stated = _NOTHING,
+    memory: Memory | None = None,
 ) -> tuple[Model, tuple[Diagnostic, ...]]:
     """Fill what descriptions state.
 
     `request_limits` are the cells of the Request Limits column; `general_sentences` are
     the sentences that make unmarked request elements required, for the operations
-    whose pages have one. Diagnostics: DOC401 to DOC404.
+    whose pages have one. The memory is that of `build_model`. Diagnostics: DOC401 to
+    DOC404.
     """
+    memory = memory or Memory()
+    stated = (request_limits, general_sentences)
     diagnostics: list[Diagnostic] = []
-    services = tuple(
-        _ServiceReader(service, diagnostics).read(request_limits, general_sentences)
-        for service in model.services
-    )
-    return replace(model, services=services), tuple(diagnostics)
+    services = []
+    for service in model.services:
+        reader = _ServiceReader(service, stated, memory.area(service.name))
+        services.append(reader.read())
+        diagnostics.extend(reader.diagnostics)
+    return replace(model, services=tuple(services)), tuple(diagnostics)
 
 
 class _ServiceReader:
     """Reads one service; equal descriptions in equal places are read once."""
 
-    def __init__(self, service: Service, diagnostics: list[Diagnostic]) -> None:
+    def __init__(
+        self, service: Service, stated: tuple[Stated, Stated], memory: Memory
+    ) -> None:
         self._service = service
-        self._diagnostics = diagnostics
+        self._request_limits, self._general_sentences = stated
+        self._memory = memory
         self._values = {
             value_set.name: tuple(value.name for value in value_set.values)
             for value_set in service.value_sets
         }
         self._findings: dict[tuple[str, RowContext], RowFindings] = {}
+        self.diagnostics: list[Diagnostic] = []
 
-    def read(self, request_limits: Stated, general_sentences: Stated) -> Service:
+    def read(self) -> Service:
         return replace(
             self._service,
-            operations=tuple(
-                self._read_operation(operation, request_limits, general_sentences)
-                for operation in self._service.operations
-            ),
-            types=tuple(self._read_type(item) for item in self._service.types),
-            value_sets=tuple(announce_value_set(i) for i in self._service.value_sets),
+            operations=tuple(map(self._recall_operation, self._service.operations)),
+            types=tuple(map(self._recall_type, self._service.types)),
+            value_sets=tuple(map(self._recall_value_set, self._service.value_sets)),
+        )
+
+    def _recall_operation(self, operation: Operation) -> Operation:
+        key = (self._service.name, operation.name)
+        cell, sentence = (
+            it.get(key) for it in (self._request_limits, self._general_sentences)
+        )
+        read, found = self._memory.recall(
+            "operation's rules",
+            lambda: self._read_operation(operation, cell, sentence),
+            of=(operation,),
+            given=(cell, sentence, self._list_values(operation.elements)),
+        )
+        self.diagnostics.extend(found)
+        return read
+
+    def _recall_type(self, item: ComplexType) -> ComplexType:
+        read, found = self._memory.recall(
+            "type's rules",
+            lambda: self._read_type(item),
+            of=(item,),
+            given=self._list_values((*item.elements, *item.inherited)),
+        )
+        self.diagnostics.extend(found)
+        return read
+
+    def _recall_value_set(self, item: ValueSet) -> ValueSet:
+        return self._memory.recall(
+            "value set's rules", lambda: announce_value_set(item), of=(item,)
+        )
+
+    def _list_values(self, elements: Iterable[Element]) -> tuple[_Values, ...]:
+        """List the value sets that elements have as types: rows name their values."""
+        return tuple(
+            self._values[element.type.name]
+            for element in elements
+            if element.type.name in self._values
         )
 
     def _read_operation(
-        self, operation: Operation, request_limits: Stated, general_sentences: Stated
-    ) -> Operation:
-        key = (self._service.name, operation.name)
+        self, operation: Operation, cell: Evidence | None, sentence: Evidence | None
+    ) -> tuple[Operation, list[Diagnostic]]:
+        diagnostics: list[Diagnostic] = []
         body = tuple(
-            _require_silent(element, findings, general_sentences.get(key))
+            _require_silent(element, findings, sentence)
             for element, findings in self._read_elements(
-                operation.request.body, RowKind.REQUEST, operation.name
+                operation.request.body, (RowKind.REQUEST, operation.name), diagnostics
             )
         )
-        if cell := request_limits.get(key):
-            body = reconcile_limits(body, operation.name, cell, self._diagnostics)
-        return announce_operation(
-            replace(
-                operation,
-                request=replace(operation.request, body=body),
-                response=self._read_response(operation.response, operation.name),
-            )
+        if cell:
+            body = reconcile_limits(body, operation.name, cell, diagnostics)
+        response = self._read_elements(
+            operation.response.body, (RowKind.RESPONSE, operation.name), diagnostics
         )
+        answer = tuple(element for element, _ in response)
+        read = replace(
+            operation,
+            request=replace(operation.request, body=body),
+            response=replace(operation.response, body=answer),
+        )
+        return announce_operation(read), diagnostics
 
-    def _read_response(self, response: Message, owner: str) -> Message:
-        read = self._read_elements(response.body, RowKind.RESPONSE, owner)
-        return replace(response, body=tuple(element for element, _ in read))
-
-    def _read_type(self, item: ComplexType) -> ComplexType:
-        own = self._read_elements(item.elements, RowKind.ELEMENT, item.name)
-        restated = self._read_elements(item.inherited, RowKind.ELEMENT, item.name)
-        return announce_type(
-            replace(
-                item,
-                elements=tuple(element for element, _ in own),
-                inherited=tuple(element for element, _ in restated),
-            )
+    def _read_type(self, item: ComplexType) -> tuple[ComplexType, list[Diagnostic]]:
+        diagnostics: list[Diagnostic] = []
+        place = (RowKind.ELEMENT, item.name)
+        own = self._read_elements(item.elements, place, diagnostics)
+        restated = self._read_elements(item.inherited, place, diagnostics)
+        read = replace(
+            item,
+            elements=tuple(element for element, _ in own),
+            inherited=tuple(element for element, _ in restated),
         )
+        return announce_type(read), diagnostics
 
     def _read_elements(
-        self, elements: tuple[Element, ...], kind: RowKind, owner: str
+        self,
+        elements: tuple[Element, ...],
+        place: tuple[RowKind, str],
+        diagnostics: list[Diagnostic],
     ) -> Iterator[tuple[Element, RowFindings]]:
+        kind, owner = place
         for element in elements:
             context = RowContext(
                 kind=kind,
@@ -128,7 +179,7 @@ class _ServiceReader:
                 values=self._values.get(element.type.name, ()),
             )
             findings = self._read_row(element.description, context)
-            self._diagnostics.extend(_report_annotations(element, findings))
+            diagnostics.extend(_report_annotations(element, findings))
             yield state_facts(element, findings), findings
 
     def _read_row(self, description: str, context: RowContext) -> RowFindings:

@@ -11,10 +11,13 @@ Prefixes are resolved by local name. In v11 pages they point to contract namespa
 whose types have pages of the same service; only the serializer's own namespaces count.
 """
 
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
+from bindsmith.memory import Memory
 from bindsmith.model.types import (
     BUILTINS,
     ArrayLevel,
@@ -40,16 +43,54 @@ _ARRAY = "ArrayOf"
 _NULLABLE = "NullableOf"
 _MAP_ENTRY = "KeyValueOf"
 
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undescribed:
+    """A type that elements use and no page describes."""
+
+    part: ComplexType | ValueSet
+    fault: Diagnostic | None
+    """None for what the serializer makes, which needs no page."""
+
 
 @dataclass(slots=True, kw_only=True)
 class TypeResolver:
     """Knows a service's type names, and collects those that no page describes."""
 
-    namespaces: dict[str, str]
+    namespaces: Mapping[str, str]
     """Namespace by name of every type and value set with a page."""
-    undescribed_types: dict[str, ComplexType] = field(default_factory=dict)
-    undescribed_value_sets: dict[str, ValueSet] = field(default_factory=dict)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
+    """What was built of the service's pages before."""
+    undescribed: dict[str, Undescribed] = field(default_factory=dict)
+    """By name, as the first element that uses it has it."""
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    def build(
+        self,
+        name: str,
+        make: Callable[["TypeResolver"], _T],
+        *,
+        of: Sequence[object],
+        given: Hashable = (),
+    ) -> _T:
+        """Build a part of a page, or remember it with all that its names gave rise to.
+
+        `make` is handed a resolver of the same names; for the rest see `Memory.recall`.
+        """
+
+        def make_apart() -> tuple[_T, TypeResolver]:
+            apart = TypeResolver(namespaces=self.namespaces)
+            return make(apart), apart
+
+        part, apart = self.memory.recall(
+            name, make_apart, of=(self.namespaces, *of), given=given
+        )
+        for undescribed, found in apart.undescribed.items():
+            self.undescribed.setdefault(undescribed, found)
+        self.faults.extend(apart.faults)
+        return part
 
     def resolve_xsd(
         self, element: XsdElement, owner_namespace: str, span: SourceSpan
@@ -125,21 +166,17 @@ class TypeResolver:
     ) -> None:
         if name in BUILTINS or name in self.namespaces:
             return
-        if name in self.undescribed_types or name in self.undescribed_value_sets:
+        if name in self.undescribed:
             return
         if name.startswith(_MAP_ENTRY):
-            self.undescribed_types[name] = _map_entry(name, namespace, span)
+            entry = _map_entry(name, namespace, span)
+            self.undescribed[name] = Undescribed(part=entry, fault=None)
             return
-        message = f"no page describes {name!r}"
-        self.diagnostics.append(finding("DOC301", span, message))
-        if is_value:
-            self.undescribed_value_sets[name] = ValueSet(
-                name=name, description="", page=None, namespace=namespace
-            )
-        else:
-            self.undescribed_types[name] = ComplexType(
-                name=name, description="", page=None, namespace=namespace
-            )
+        kind = ValueSet if is_value else ComplexType
+        self.undescribed[name] = Undescribed(
+            part=kind(name=name, description="", page=None, namespace=namespace),
+            fault=finding("DOC301", span, f"no page describes {name!r}"),
+        )
 
 
 def _is_map(name: str, levels: tuple[ArrayLevel, ...]) -> bool:
