@@ -2,6 +2,7 @@
 #   make generate   regenerate generated/ from spec/
 #   make test       run every test
 #   make lint       formatting, style and types
+#   make bench      measure speed beside other clients, some minutes
 #   make clean      remove what these made, but for generated/
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.bindsmith-installed
 SOURCES := generator tests
 
-.PHONY: all generate check test lint clean
+.PHONY: all generate check test lint bench clean
 all: generate test
 
 # One installation serves all targets, and lasts until the dependencies change.
@@ -35,6 +36,10 @@ lint: $(STAMP)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy $(SOURCES)
 	$(BIN)/mypy generated/bingads_bindings
+
+# The other clients are installed below .cache/; without a network their part skips.
+bench: $(STAMP)
+	$(BIN)/python -m pytest --quiet tests/benchmarks/bench_*.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

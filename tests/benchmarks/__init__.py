@@ -1,0 +1,1 @@
+"""Benchmarks: the generated bindings beside other clients, on the same documents."""
