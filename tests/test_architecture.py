@@ -86,7 +86,10 @@ NARROW: Mapping[tuple[str, str], frozenset[str]] = {
 LIBRARIES: Mapping[str, frozenset[str]] = {
     "black": frozenset({"bindsmith.emitter.formatting"}),
     "jinja2": frozenset({"bindsmith.emitter.renderer"}),
-    "markdown_it": frozenset({"bindsmith.reader.blocks"}),
+    # one module parses with it; the other is a rule of its parser
+    "markdown_it": frozenset(
+        {"bindsmith.reader.blocks", "bindsmith.reader.table_rule"}
+    ),
     "platformdirs": frozenset({"bindsmith.cache"}),
     # one module configures the parser; two read different documents with it
     "lxml": frozenset(

@@ -94,7 +94,7 @@ def _behind(*sentences: str) -> tuple[Evidence, ...]:
 )
 def test_rules_are_one_line_each(element: Element, facts: list[str]) -> None:
     """The model's presence, then what the docs say beyond it."""
-    assert describe_element(element)[1] == facts
+    assert list(describe_element(element)[1]) == facts
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_effects_replace_the_sentences_that_say_no_more(
     description: str, effect: UpdateEffect, fact: str
 ) -> None:
     """A short sentence gives way to our words; one that names more stays."""
-    assert describe_element(_with_effect(description, effect))[1] == [fact]
+    assert list(describe_element(_with_effect(description, effect))[1]) == [fact]
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_limits_and_other_facts_are_one_line_each(
     element: Element, facts: list[str]
 ) -> None:
     """Limits, values, default and what else is known, in a fixed order."""
-    assert describe_element(element)[1] == facts
+    assert list(describe_element(element)[1]) == facts
 
 
 def test_a_default_is_said_once() -> None:
@@ -226,13 +226,13 @@ def test_a_default_is_said_once() -> None:
         _with_rules(f"**Add:** Optional. {sentence}", add=Presence.OPTIONAL),
         default=Default(value="A", evidence=_behind(sentence)[0]),
     )
-    assert describe_element(element)[1] == ["Add: optional", "Default: A"]
+    assert list(describe_element(element)[1]) == ["Add: optional", "Default: A"]
 
 
 def test_description_stops_where_rules_start() -> None:
     """Marked paragraphs become facts; bold words that are no verbs stay prose."""
     element = make_element("X", description="A.\n\n**Note:** B.\n\n**Add:** Optional")
-    assert describe_element(element) == (["A.", "", "Note: B."], ["Add: Optional"])
+    assert describe_element(element) == (("A.", "", "Note: B."), ("Add: Optional",))
 
 
 def test_deprecation_is_one_sentence() -> None:

@@ -56,23 +56,29 @@ class ClassViews:
         self.tree = TypeTree(service)
         self.names: ServiceNames = name_service(service, module, self.tree)
         self._annotations = Annotations(service, self.names)
+        self._declared: dict[str, tuple[Element, ...]] = {}
         self._attributes: dict[str, Mapping[str, _Attribute]] = {}
 
-    def list_declared(self, item: ComplexType) -> list[Element]:
+    def list_declared(self, item: ComplexType) -> tuple[Element, ...]:
         """List the elements that a type's class declares.
 
         First the inherited ones that its page states otherwise than the base's page,
         then its own ones, both in wire order.
         """
+        if item.name not in self._declared:
+            self._declared[item.name] = self._choose_declared(item)
+        return self._declared[item.name]
+
+    def _choose_declared(self, item: ComplexType) -> tuple[Element, ...]:
         base = self.tree.find_base(item)
         inherited = self._find_attributes(base) if base else {}
-        restated = [
+        restated = (
             element
             for element in item.inherited
             if element.name in inherited
             and _what_is_said(element) != _what_is_said(inherited[element.name].element)
-        ]
-        return [*restated, *list_own_elements(item, self.tree)]
+        )
+        return (*restated, *list_own_elements(item, self.tree))
 
     def build_type(self, item: ComplexType) -> ClassView:
         """Build a data object's view."""
@@ -88,7 +94,7 @@ class ClassViews:
             decorator=lay_out_deprecation(item.deprecation),
             heading=lay_out_class(name, base_name),
             docstring=build_docstring(
-                join_blocks(_lead(item), description or [name], _some(link)),
+                join_blocks(_lead(item), description or (name,), _some(link)),
                 indent=STEP,
             ),
             info=self._lay_out_info(item),
@@ -98,7 +104,7 @@ class ClassViews:
                 )
                 for element in self.list_declared(item)
             ),
-            description=tuple(description),
+            description=description,
             page=item.page,
             link=link,
         )
@@ -112,7 +118,7 @@ class ClassViews:
         page, version = operation.page, self.service.version
         link = page_link(page, version)
         lead = [f"{base} of {operation.name}."]
-        description = to_plain_lines(operation.description) if base == "Request" else []
+        description = to_plain_lines(operation.description) if base == "Request" else ()
         info = call(
             "MessageInfo",
             quote(wire_name),
@@ -144,7 +150,7 @@ class ClassViews:
                 )
                 for element in message.body
             ),
-            description=tuple(description),
+            description=description,
             page=page,
             link=link,
         )

@@ -94,7 +94,7 @@ class ClientViews:
     def _build_method(self, item: Operation, *, asynchronous: bool) -> MethodView:
         name = self.names.methods[item.name]
         link = page_link(item.page, self.service.version)
-        description = to_plain_lines(item.description) or [f"Call {item.name}."]
+        description = to_plain_lines(item.description) or (f"Call {item.name}.",)
         deprecation = describe_deprecation(item.deprecation)
         lines = join_blocks(
             [f"{deprecation}."] if deprecation else [],

@@ -76,10 +76,10 @@ class _Statement:
     markdown: str
 
 
-def describe_element(element: Element) -> tuple[list[str], list[str]]:
+def describe_element(element: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give an element's description and the lines on its rules, limits and default."""
     prose, statements = _split_statements(element.description)
-    facts = [
+    facts = (
         *_describe_deprecation(element.deprecation),
         *(
             line
@@ -90,7 +90,7 @@ def describe_element(element: Element) -> tuple[list[str], list[str]]:
         *_describe_request(element),
         *_describe_limits(element),
         *_describe_other_facts(element),
-    ]
+    )
     return to_plain_lines(prose), facts
 
 

@@ -65,8 +65,8 @@ def build_element_view(
             site.python_name, annotation, declaration, indent=STEP
         ),
         docstring=build_docstring(lines, indent=STEP),
-        description=tuple(description),
-        facts=tuple(facts),
+        description=description,
+        facts=facts,
         is_required=_is_required(element),
         is_deprecated=element.deprecation is not None,
     )

@@ -1,5 +1,6 @@
 """A service of the model to the views of its modules, each with its path."""
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from bindsmith.emitter.annotations import list_standard_imports, needs_api
@@ -73,7 +74,7 @@ class ModuleViews:
         deprecation = describe_deprecation(item.deprecation)
         lines = join_blocks(
             [f"{deprecation}."] if deprecation else [],
-            description or [name],
+            description or (name,),
             [link] if link else [],
         )
         return ValueSetModuleView(
@@ -87,7 +88,7 @@ class ModuleViews:
                 _build_member(value, members[value.name]) for value in item.values
             ),
             is_flags=item.flags,
-            description=tuple(description),
+            description=description,
             page=item.page,
             link=link,
         )
@@ -120,7 +121,7 @@ class ModuleViews:
         return build_docstring(lines, indent=0)
 
     def _list_imports(
-        self, elements: list[Element], runtime: set[str], base: ComplexType | None
+        self, elements: Sequence[Element], runtime: set[str], base: ComplexType | None
     ) -> tuple[str, ...]:
         lines: list[str] = []
         if needs_api(elements):
@@ -174,7 +175,7 @@ def _build_member(value: Value, python_name: str) -> MemberView:
             python_name, None, quote(value.name), indent=STEP
         ),
         docstring=build_docstring(lines, indent=STEP),
-        description=tuple(description),
+        description=description,
         number=value.number,
     )
 

@@ -7,6 +7,7 @@ however hostile, makes one slow.
 """
 
 import re
+from functools import lru_cache
 from html import unescape
 
 _INLINE = re.compile(
@@ -27,10 +28,12 @@ _LINE_MARKERS = frozenset({">", "-", "+", "*", "#"})
 _QUOTE = re.compile(r"\s*>+\s?")
 
 
-def to_plain_lines(markdown: str) -> list[str]:
+@lru_cache(maxsize=16_384)
+def to_plain_lines(markdown: str) -> tuple[str, ...]:
     """Turn Markdown into lines without markup, one per line break; "" parts paragraphs.
 
     The lines hold no character that cannot be printed and no blank at their ends.
+    Pages repeat each other's descriptions, so that most are asked for several times.
     """
     text = unescape(_INLINE.sub(_replace_inline, markdown))
     lines: list[str] = []
@@ -40,7 +43,7 @@ def to_plain_lines(markdown: str) -> list[str]:
             lines.append(plain)
     while lines and not lines[-1]:
         lines.pop()
-    return lines
+    return tuple(lines)
 
 
 def to_plain_text(markdown: str) -> str:

@@ -25,13 +25,14 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from bindsmith.reader.table_rule import ROW, count_cells, read_cells, table_rule
+
 Fault = tuple[str, int, str]
 """Diagnostic code, 1-based line, message."""
 
 _ZONE_OPEN = re.compile(r':::\s*zone\s+pivot="([\w-]+)"\s*')
 _ZONE_END = re.compile(r":::\s*zone-end\s*")
 _ALERT = re.compile(r"\s*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*", re.IGNORECASE)
-_PIPE = re.compile(r"(?<!\\)\|")
 _BLOCK_RULES = (
     "table",
     "fence",
@@ -119,6 +120,7 @@ def _markdown() -> MarkdownIt:
         _zone_rule,
         {"alt": ["paragraph", "reference", "blockquote", "list"]},
     )
+    parser.block.ruler.at("table", table_rule, {"alt": ["paragraph", "reference"]})
     # Inline structure is never looked at; leaving it out makes parsing three times
     # as fast.
     parser.core.ruler.enableOnly(["normalize", "block"])
@@ -212,29 +214,15 @@ def _find_close(tokens: list[Token], index: int, kind: str) -> int:
 
 
 def _read_rows(tokens: list[Token], lines: list[str]) -> tuple[Row, ...]:
-    rows: list[Row] = []
-    cells: list[str] = []
-    line = 0
-    for token in tokens:
-        match token.type:
-            case "tr_open":
-                cells = []
-                line = token.map[0] + 1 if token.map else 0
-            case "inline":
-                cells.append(token.content)
-            case "tr_close":
-                rows.append(Row(line, tuple(cells), _count_cells(lines[line - 1])))
-    return tuple(rows)
-
-
-def _count_cells(text: str) -> int:
-    text = text.strip()
-    return len(_PIPE.findall(text.removeprefix("|").removesuffix("|"))) + 1
+    return tuple(
+        Row(token.map[1], read_cells(token), count_cells(lines[token.map[0]]))
+        for token in tokens
+        if token.type == ROW and token.map
+    )
 
 
 def _read_quote(tokens: list[Token], line: int) -> Iterator[Block]:
-    texts = [token.content for token in tokens if token.type == "inline"]
-    text = "\n\n".join(texts)
+    text = "\n\n".join(text for token in tokens for text in _texts(token))
     alert = _ALERT.match(text)
     if alert is None:
         yield Block(kind="paragraph", line=line, text=text)
@@ -242,6 +230,17 @@ def _read_quote(tokens: list[Token], line: int) -> Iterator[Block]:
     yield Block(
         kind="alert", line=line, text=text[alert.end() :], info=alert[1].upper()
     )
+
+
+def _texts(token: Token) -> tuple[str, ...]:
+    """List the texts of a token: one of a paragraph, one for each cell of a row."""
+    match token.type:
+        case "inline":
+            return (token.content,)
+        case "row":
+            return read_cells(token)
+        case _:
+            return ()
 
 
 def _item_text(tokens: list[Token], index: int) -> str:
