@@ -11,11 +11,13 @@ from bindsmith.model.types import (
     ComplexType,
     Element,
     Endpoint,
+    Evidence,
     Limit,
     Model,
     Omission,
     Operation,
     Reservation,
+    Rule,
     UpdateEffect,
     ValueSet,
 )
@@ -111,6 +113,30 @@ def test_condition_of_another_case_is_told(before: str, after: str) -> None:
     new = put(old, "AddAds<Query", request=rule("conditional", after))
 
     assert compare(old, new) == ["rule-reworded AddAds.Query"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("**Add:** Optional if A.", "**Add:** Required if A.", "rule-tightened"),
+        ("Required for owls.", "Optional for owls.", "rule-relaxed"),
+        ("Required if A.", "This is required if A.", None),
+    ],
+)
+def test_class_of_one_case_is_told(before: str, after: str, told: str | None) -> None:
+    """A case for which an element was optional and is required is a tighter rule."""
+
+    def cite(sentence: str) -> Rule:
+        evidence = Evidence(page="p.md", line=1, sentence=sentence)
+        return replace(rule("conditional", "if A"), evidence=evidence)
+
+    path = "AddAds<Query"
+    old = put(build_world(), path, request=cite(before), description=before)
+    new = put(old, path, request=cite(after), description=after)
+
+    assert [it.rule.value for it in compare_models(old, new).changes] == (
+        [told] if told else []
+    )
 
 
 def test_added_and_removed_subjects_do_not_list_their_members() -> None:

@@ -11,6 +11,7 @@ from diff.builders import edit, limits, put, rule, verbs
 from diff.world import build_world
 
 PLACE = "Query.Size"
+STATED = "As the docs put it.\n**Update:** Optional"
 
 FACTS: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "limit": (
@@ -29,7 +30,7 @@ FACTS: dict[str, tuple[dict[str, Any], str, str, str]] = {
         {"limits": limits(min_items=1)},
         "limit-relaxed",
         "",
-        "At least 1 owl.",
+        "One owl in 1 nest.",
     ),
     "list": (
         {"values": ClosedValues(values=("Big", "Small"))},
@@ -81,7 +82,7 @@ def test_fact_that_the_words_still_hold_has_not_changed(name: str) -> None:
     """A rewording that the reader does not know is neither a loss nor a find."""
     facts, _, holding, _ = FACTS[name]
 
-    assert compare_texts(facts, "As the docs put it.", holding) == []
+    assert compare_texts(facts, STATED, holding) == []
 
 
 @pytest.mark.parametrize("name", FACTS)
@@ -89,7 +90,7 @@ def test_fact_that_the_words_no_longer_hold_has_changed(name: str) -> None:
     """Words that only come near do not count."""
     facts, gone, _, lacking = FACTS[name]
 
-    found = compare_texts(facts, "As the docs put it.", lacking)
+    found = compare_texts(facts, STATED, lacking)
 
     assert (found[0], len(found)) == (gone, 2)
 

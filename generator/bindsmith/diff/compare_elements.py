@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bindsmith.diff.changes import Difference, Fact, Links, Part, Site, Where
-from bindsmith.diff.compare_facts import compare_facts, find_request_rule
+from bindsmith.diff.compare_facts import compare_facts
+from bindsmith.diff.compare_rules import find_request_rule
 from bindsmith.diff.renames import pair_elements
 from bindsmith.diff.rules import ChangeRule
 from bindsmith.diff.sites import locate_element

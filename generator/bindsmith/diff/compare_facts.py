@@ -10,26 +10,12 @@ from itertools import chain
 
 from bindsmith.diff.changes import Difference, Fact, Where
 from bindsmith.diff.compare_limits import compare_limits
+from bindsmith.diff.compare_rules import compare_rules
 from bindsmith.diff.restated import is_only_restated
 from bindsmith.diff.rules import ChangeRule
 from bindsmith.diff.sites import locate_element
 from bindsmith.diff.texts import show_deprecation
-from bindsmith.diff.wording import says_same
-from bindsmith.model.types import Deprecation, Element, Presence, Rule, UpdateEffect
-
-_ALWAYS, _SOMETIMES, _NEVER = 2, 1, 0
-_DEMAND = {
-    Presence.REQUIRED: _ALWAYS,
-    Presence.READ_ONLY_REQUIRED: _ALWAYS,
-    Presence.CONDITIONAL: _SOMETIMES,
-}
-"""How far an element must be sent; whatever is not listed never must."""
-_REFUSAL = {
-    Presence.NOT_ALLOWED: 2,
-    Presence.READ_ONLY: 1,
-    Presence.READ_ONLY_REQUIRED: 1,
-}
-"""How far a new value is refused: 1 ignored, 2 an error."""
+from bindsmith.model.types import Deprecation, Element, UpdateEffect
 
 
 def compare_facts(where: Where, old: Element, new: Element) -> Iterator[Difference]:
@@ -41,7 +27,7 @@ def compare_facts(where: Where, old: Element, new: Element) -> Iterator[Differen
         new=locate_element(new),
     )
     stated = (
-        _compare_rules(frame, old, new),
+        compare_rules(frame, old, new),
         compare_limits(frame, old, new),
         _compare_default(frame, old, new),
     )
@@ -51,93 +37,6 @@ def compare_facts(where: Where, old: Element, new: Element) -> Iterator[Differen
     yield from _compare_update_effects(frame, old.on_update, new.on_update)
     yield from compare_deprecations(frame, old.deprecation, new.deprecation)
     yield from _compare_availability(frame, old, new)
-
-
-def find_request_rule(element: Element) -> Rule | None:
-    """Find what a request row comes to: its own statement, else the page's."""
-    return element.request if element.request is not None else element.general
-
-
-def _compare_rules(
-    frame: Difference, old: Element, new: Element
-) -> Iterator[Difference]:
-    """Compare the rules of all verbs; what a request row says of itself goes first."""
-    stated = tuple(_compare_request_rules(frame, old, new))
-    yield from stated
-    told = {(it.rule, it.before, it.after) for it in stated}
-    verbs = dict.fromkeys(entry.verb for side in (old, new) for entry in side.rules)
-    for verb in verbs:
-        for found in _compare_rule(
-            frame, verb, old.find_rule(verb), new.find_rule(verb)
-        ):
-            # A request row may state verbs; its own rule follows from them.
-            if (found.rule, found.before, found.after) not in told:
-                yield found
-
-
-def _compare_request_rules(
-    frame: Difference, old: Element, new: Element
-) -> Iterator[Difference]:
-    """Compare request rules, unless neither side's row states one.
-
-    Whether the page's general sentence covers a silent row hangs on its wording (a
-    reserved element that gets described comes under it), so that alone is no change.
-    """
-    if old.request is not None or new.request is not None:
-        yield from _compare_rule(
-            frame, "request", find_request_rule(old), find_request_rule(new)
-        )
-
-
-def _compare_rule(
-    frame: Difference, verb: str, old: Rule | None, new: Rule | None
-) -> Iterator[Difference]:
-    rule, variant = _judge_rules(old, new)
-    if rule is None:
-        return
-    before, after = _show_presence(old), _show_presence(new)
-    if rule is ChangeRule.RULE_REWORDED and before == after:
-        before, after = _show_condition(old), _show_condition(new)
-    yield replace(
-        frame,
-        rule=rule,
-        variant=variant,
-        where=replace(frame.where, facet=verb),
-        before=before,
-        after=after,
-    )
-
-
-def _judge_rules(
-    old: Rule | None, new: Rule | None
-) -> tuple[ChangeRule | None, str | None]:
-    """Tell tightened from relaxed; a change that goes both ways counts as tightened."""
-    old_presence = old.presence if old else None
-    new_presence = new.presence if new else None
-    if old_presence == new_presence:
-        same = says_same(_show_condition(old), _show_condition(new))
-        return (None, None) if same else (ChangeRule.RULE_REWORDED, None)
-    steps = (
-        _strictness(_DEMAND, new_presence) - _strictness(_DEMAND, old_presence),
-        _strictness(_REFUSAL, new_presence) - _strictness(_REFUSAL, old_presence),
-    )
-    if max(steps) > 0:
-        return ChangeRule.RULE_TIGHTENED, None if old else "stated"
-    if min(steps) < 0:
-        return ChangeRule.RULE_RELAXED, None
-    return ChangeRule.RULE_REWORDED, "stated"
-
-
-def _strictness(ranks: dict[Presence, int], presence: Presence | None) -> int:
-    return ranks.get(presence, _NEVER) if presence else _NEVER
-
-
-def _show_presence(rule: Rule | None) -> str | None:
-    return rule.presence.value if rule else None
-
-
-def _show_condition(rule: Rule | None) -> str | None:
-    return rule.condition if rule else None
 
 
 def _compare_default(

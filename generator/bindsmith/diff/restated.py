@@ -24,9 +24,17 @@ _CLASSES = {
     Presence.READ_ONLY: r"\bread[- ]?only\b",
 }
 _MARKER = r"\*\*\s?{verb}\b[\w ]{{0,20}}(?::\s?\*\*|\*\*\s?:)"
+_ANY_MARKER = re.compile(_MARKER.format(verb=r"[A-Z]\w*"))
 _SENTENCE = re.compile(r"[.;]\s|\n|<")
-_FEW = 1
-"""Numbers up to this stand in any text."""
+_LIMITED = r"(?:min|max|least|most|limit|only|single|between|range|than|exceed|up to|through|one or)"
+_SMALL_NUMBERS: dict[float, re.Pattern[str]] = {
+    number: re.compile(
+        rf"(?i)\b{_LIMITED}[^.\n]{{0,80}}(?<![\d.,]){digits}(?![\d,]|\.\d)"
+        rf"|(?<![\d.,]){digits}(?![\d,]|\.\d)[^.\n]{{0,80}}\b(?:to|and|or more|through)\b"
+    )
+    for number, digits in ((0, r"\b(?:0|zero)\b"), (1, r"\b(?:1|one)\b"))
+}
+"""Numbers that stand in any text count only near words of limits."""
 
 
 def is_only_restated(found: Difference, old: Element, new: Element) -> bool:
@@ -61,7 +69,9 @@ def _holds_limit(limit: Fact, lacking: Element) -> bool:
     if isinstance(limit, tuple):
         return all(set(words).issuperset(meaning(value)) for value in limit)
     assert isinstance(limit, (int, float))
-    return abs(limit) > _FEW and f"{abs(limit):.15g}" in words
+    if limit in _SMALL_NUMBERS:
+        return bool(_SMALL_NUMBERS[limit].search(lacking.description))
+    return f"{abs(limit):.15g}" in words
 
 
 def _holds_default(value: Fact, lacking: Element) -> bool:
@@ -72,18 +82,27 @@ def _holds_default(value: Fact, lacking: Element) -> bool:
 
 
 def _is_rule_restated(verb: str, old: Element, new: Element) -> bool:
-    """Tell whether the side without a rule marks its verb, or names its class."""
     stated = [
         it.request if verb == "request" else it.find_rule(verb) for it in (old, new)
     ]
     match stated:
         case [None, rule] if rule is not None:
-            return _holds_rule(verb, rule.presence, old)
+            return _holds_rule(verb, rule.presence, stating=new, lacking=old)
         case [rule, None] if rule is not None:
-            return _holds_rule(verb, rule.presence, new)
+            return _holds_rule(verb, rule.presence, stating=old, lacking=new)
     return False
 
 
-def _holds_rule(verb: str, presence: Presence, lacking: Element) -> bool:
-    words = f"{_MARKER.format(verb=verb)}|{_CLASSES[presence]}"
-    return bool(re.search(words, lacking.description, re.IGNORECASE))
+def _holds_rule(
+    verb: str, presence: Presence, *, stating: Element, lacking: Element
+) -> bool:
+    """Tell whether the side without a rule marks its verb, as the other side does.
+
+    A rule that the other side states without a marker may be any word of its class
+    before the markers.
+    """
+    marker = re.compile(_MARKER.format(verb=verb), re.IGNORECASE)
+    if marker.search(stating.description):
+        return bool(marker.search(lacking.description))
+    head = _ANY_MARKER.split(lacking.description, maxsplit=1)[0]
+    return bool(re.search(_CLASSES[presence], head, re.IGNORECASE))

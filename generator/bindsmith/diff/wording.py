@@ -16,6 +16,9 @@ _CONTRACTIONS = {
     "can't": "cannot",
     "won't": "will not",
     "can not": "cannot",
+    "may not": "cannot",
+    "need to": "must",
+    "needs to": "must",
     "n't": " not",
     "'re": " are",
     "'ll": " will",
@@ -35,6 +38,10 @@ _EMPTY_WORDS = frozenset(
         "then",
         "when",
         "if",
+        "is",
+        "are",
+        "be",
+        "will",
         "element",
         "field",
         "property",
@@ -52,6 +59,8 @@ _SAME_WORDS = {
     "provide": "set",
     "null": "nil",
     "via": "through",
+    "may": "can",
+    "should": "must",
 }
 _SHORTEST_MISSPELT = 5
 """Letters of a word from which on one wrong letter is a slip: `ads` is not `ad`."""

@@ -57,7 +57,7 @@ _OTHER_CASE = re.compile(
     r"^(?:previously|for each|for |in the |with |by default the size)"
     r"|\bnone of these\b|\bneither\b|\bdoes not include a\b|\bparent campaign\b"
     r"|\bdefault (?:(?!is\b)\w{1,30} ){1,4}for\b|\bnot return|\bdefaul?t page\b"
-    r"|\bafter substitution\b|\bif (?:the|any) \w|\bselected\b|\bwhen adding\b",
+    r"|\bafter substitution\b|\b(?:if|when) (?:the|any) \w|\bselected\b|\bwhen adding\b",
     re.I,
 )
 _OWN_CLAUSE = re.compile(r"^the default|\bsince the default value is\b", re.I)

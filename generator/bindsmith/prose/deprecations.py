@@ -27,9 +27,9 @@ _ENDED = re.compile(
     r"|\b(?:is|are|will)(?: be)? no longer (?:be )?"
     r"(?:supported|available|offered|accepted|used|in use)\b"
     r"|^will not be (?:supported|available|accepted)\b"
-    r"|\bwill be removed (?:from|in|with) (?:a|the|our)? ?"
+    r"|\b(?:will be|is|are|being|to be) removed (?:from|in|with) (?:a|the|our)? ?"
     r"(?:future|next|later|upcoming|following|new)\b"
-    r"|\bwill be removed (?:on|by|after|as of|in|from|starting|beginning)"
+    r"|\b(?:will be|is|are|being|to be) removed (?:on|by|after|as of|in|from|starting|beginning)"
     r" (?=[^.;]{0,40}\b20\d\d\b)"
 )
 """What is said of a subject whose end has come; matched from its verb on."""
@@ -72,7 +72,7 @@ _MISSPELT = 0.9
 """Names this similar are one name with a typing error, as on the page of
 `CategorySearchParameter`."""
 _REPLACEMENT = re.compile(
-    r"\b(?i:(?:replaced|superseded) by|must set|please use|instead,? use|should use|set to"
+    r"\b(?i:(?:replaced|superseded) by|(?:must|should|need to) (?:set|use)|please use|instead,? use|set to"
     r"|(?:deprecated|obsolete)[.,;:] use|in favou?r of|migrate to) (?:the )?"
     r"(?P<name>[A-Z]\w{1,80})\b(?! [A-Z])"
     r"|\b(?i:use) (?:the )?(?P<instead>[A-Z]\w{1,80})(?: \w+)? instead\b"

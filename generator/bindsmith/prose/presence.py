@@ -45,7 +45,7 @@ _SCOPE = re.compile(
     re.IGNORECASE,
 )
 _NO_SCOPE = re.compile(
-    r",? ?(?:unless otherwise (?:noted|specified|stated)|if no value is set|as of\b"
+    r",? ?(?:unless otherwise (?:noted|specified|stated)|(?:if|when) no value is set|as of\b"
     r"|for this (?:object|element)\b)",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ _REQUIRED_ONLY = re.compile(
 )
 _ONE_OF_TWO = re.compile(
     r"either\b[^.]{1,160}\b(?:is|are) required\b"
-    r"|you must set either\b"
+    r"|you (?:must|should|need to) (?:set|specify|provide) either\b"
     r"|if not provided and\b"
     r"|this (?:element|field|property) is only applicable and required\b",
     re.IGNORECASE,

@@ -28,8 +28,8 @@ _PLAIN_CLASS = re.compile(
 )
 _TEXT = re.compile(r"\brequired text\b", re.IGNORECASE)
 _ONE_OF_SEVERAL = re.compile(
-    r"^one or more of the\b[^.]{1,200}\bmust be set\b"
-    r"|\bmust set one or more of the\b",
+    r"^one or more of the\b[^.]{1,200}\b(?:must|should|needs? to) be set\b"
+    r"|\b(?:must|should|need to) set one or more of the\b",
     re.IGNORECASE,
 )
 _NOT_FOR = re.compile(r"^not (?:supported|applicable) for\b", re.IGNORECASE)
