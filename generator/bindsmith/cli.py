@@ -20,6 +20,7 @@ from bindsmith.commands.lint import lint_command
 from bindsmith.commands.model import model_command
 from bindsmith.commands.options import quiet_option
 from bindsmith.commands.templates import templates_command
+from bindsmith.commands.verify import verify_command
 from bindsmith.console import (
     Console,
     ReaderGoneError,
@@ -58,6 +59,7 @@ for _command in (
     model_command,
     generate_command,
     check_command,
+    verify_command,
     lint_command,
     diff_command,
     explain_command,

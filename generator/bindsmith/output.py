@@ -21,12 +21,8 @@ from bindsmith.target import Target, TargetOptions
 from bindsmith.targets import DEFAULT_TARGET, find_target
 from bindsmith.vendoring.compare import Comparison
 from bindsmith.vendoring.receipt import Inputs, hash_content, hash_settings
-from bindsmith.vendoring.write import (
-    EditedError,
-    compare_tree,
-    recover_folder,
-    write_tree,
-)
+from bindsmith.vendoring.recovery import recover_folder
+from bindsmith.vendoring.write import EditedError, compare_tree, write_tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ import pytest
 
 from bindsmith.errors import OutputError
 from bindsmith.vendoring import swap
-from bindsmith.vendoring.write import compare_tree, recover_folder
+from bindsmith.vendoring.recovery import recover_folder
+from bindsmith.vendoring.write import compare_tree
 from vendoring.samples import (
     INPUTS,
     NEW,

@@ -1,11 +1,11 @@
 """`bindsmith generate` and `bindsmith check`: outputs, written or compared."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import click
 
+from bindsmith.commands.folders import list_files, show_path
 from bindsmith.commands.job_options import job_options
 from bindsmith.commands.jobs import Arguments, Task, read_tasks
 from bindsmith.commands.loading import DocsLoader, count
@@ -52,7 +52,7 @@ def generate_command(console: Console, /, *, force: bool, **arguments: Any) -> i
     try:
         outputs = write_outputs(trees, force=force)
     except EditedError as error:
-        _list_files(console, error.folder, error.difference.somebodys_own)
+        list_files(console, error.folder, error.difference.somebodys_own)
         console.warn(
             "nothing was written: that is somebody's own work;"
             " keep it elsewhere, or overwrite it with --force"
@@ -60,7 +60,7 @@ def generate_command(console: Console, /, *, force: bool, **arguments: Any) -> i
         return 1
     for output in outputs:
         console.say(
-            f"{_show(output.folder)}: {count(output.file_count, 'file')},"
+            f"{show_path(output.folder)}: {count(output.file_count, 'file')},"
             f" {len(output.difference.written)} written,"
             f" {len(output.difference.removed)} removed"
         )
@@ -97,26 +97,12 @@ def check_command(console: Console, /, **arguments: Any) -> int:
 
 def _report(console: Console, output: Output) -> None:
     difference = output.difference
-    _list_files(console, output.folder, difference.list_all())
+    list_files(console, output.folder, difference.list_all())
     if difference.is_clean:
-        console.say(f"{_show(output.folder)} is up to date")
+        console.say(f"{show_path(output.folder)} is up to date")
     else:
-        folder = _show(output.folder)
+        folder = show_path(output.folder)
         console.say(f"{folder} is not up to date; run `bindsmith generate`")
-
-
-def _list_files(
-    console: Console, folder: Path, files: Iterable[tuple[str, str]]
-) -> None:
-    """Print how files differ, one a line."""
-    lines = (f"{kind} {_show(folder / path)}\n" for kind, path in files)
-    console.write_result("".join(lines))
-
-
-def _show(path: Path) -> str:
-    """Show a path from the working folder, where it lies below that."""
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def _build(console: Console, tasks: Iterable[Task]) -> list[OutputTree]:

@@ -101,6 +101,16 @@ def turn_line_endings(content: bytes) -> bytes:
     return content.replace(b"\r\n", b"\n")
 
 
+def judge_against_receipt(found: bytes | None, listed: str) -> str | None:
+    """Name how a file differs from the hash that its receipt lists; None for not."""
+    if found is None:
+        return "missing"
+    if hash_content(found) == listed:
+        return None
+    turned = hash_content(turn_line_endings(found))
+    return "turned" if turned == listed else "edited"
+
+
 def _judge(found: bytes | None, wanted: bytes | None, listed: str | None) -> str | None:
     """Name the difference of one file; None for none."""
     if found is None:
@@ -111,7 +121,7 @@ def _judge(found: bytes | None, wanted: bytes | None, listed: str | None) -> str
         return "turned"
     if listed is None:
         return "foreign"
-    if listed not in (hash_content(found), hash_content(turn_line_endings(found))):
+    if judge_against_receipt(found, listed) == "edited":
         return "edited" if wanted is not None else "orphaned"
     return "stale" if wanted is not None else "superfluous"
 

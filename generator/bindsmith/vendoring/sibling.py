@@ -18,7 +18,7 @@ from bindsmith.vendoring.change import Change, Mark, UnswappableError, sync
 _MOST_ENTRIES = 20_000
 """Beyond this a folder holds far more than our output, and is left where it is."""
 
-_BYTECODE = "__pycache__"
+BYTECODE = "__pycache__"
 """Python writes there whenever it likes, and can do without."""
 
 
@@ -45,7 +45,7 @@ def find_lost(
 ) -> str | None:
     """Find what somebody put into the old folder while the new one was made."""
     for path, entry in walk(old):
-        if entry.is_dir(follow_symlinks=False) or _BYTECODE in path.split("/"):
+        if entry.is_dir(follow_symlinks=False) or BYTECODE in path.split("/"):
             continue
         mark = Mark.of(entry.stat(follow_symlinks=False))
         if marks.get(path) == mark:

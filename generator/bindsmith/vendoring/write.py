@@ -27,6 +27,12 @@ from bindsmith.vendoring.receipt import (
     read_receipt,
     render_receipt,
 )
+from bindsmith.vendoring.recovery import (
+    complete,
+    describe_refusal,
+    recover_folder,
+    require_whole,
+)
 
 
 class EditedError(OutputError):
@@ -48,11 +54,7 @@ def compare_tree(
     OutputError for paths that leave the folder, for symbolic links, for a receipt that
     is none, and where a run was interrupted that another has to complete.
     """
-    place = root.resolve()
-    if in_place.has_leftovers(place) or swap.is_put_aside(place):
-        raise OutputError(
-            f"a run on {root} was interrupted: `bindsmith generate` completes it"
-        )
+    require_whole(root)
     contents = _with_receipt(files, inputs or Inputs())
     return compare_contents(root, contents, read_receipt(root))
 
@@ -79,7 +81,7 @@ def write_tree(
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with lock_folder(place):
-            _recover(place)
+            complete(place)
             difference = _examine(root, contents, force=force)
             change = Change(
                 written={path: contents[path] for path in difference.written},
@@ -88,28 +90,8 @@ def write_tree(
             if not difference.is_clean:
                 _replace(place, change)
     except OSError as error:
-        raise _describe(error, root) from error
+        raise describe_refusal(error, root) from error
     return difference
-
-
-def recover_folder(root: Path) -> None:
-    """Tidy up after a run that was killed; the folder is whole again afterwards.
-
-    Raises OutputError when the system refuses, or another run does not end.
-    """
-    place = root.resolve()
-    if not (in_place.has_leftovers(place) or swap.has_leftovers(place)):
-        return
-    try:
-        with lock_folder(place):
-            _recover(place)
-    except OSError as error:
-        raise _describe(error, root) from error
-
-
-def _recover(root: Path) -> None:
-    swap.recover(root)
-    in_place.finish(root)
 
 
 def _examine(root: Path, contents: Mapping[str, bytes], *, force: bool) -> Comparison:
@@ -136,10 +118,6 @@ def _require_writable(root: Path, change: Change) -> None:
             folder = folder.parent
         if folder.exists() and not os.access(folder, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
-
-
-def _describe(error: OSError, root: Path) -> OutputError:
-    return OutputError(f"cannot write {error.filename or root}: {error.strerror}")
 
 
 def _read_receipt(root: Path, *, force: bool) -> Receipt | None:
