@@ -114,3 +114,20 @@ def test_what_the_schema_wants_is_always_made(
     """Even instances that need break no rule can be written as the schema has it."""
     made = data.draw(instances(Date, operation, valid=False))
     assert made.year is not None
+
+
+@dataclass(kw_only=True, slots=True, repr=False)
+class Week(DataObject):
+    """Elements that can only hold what breaks a rule on update, or may."""
+
+    _info_ = TypeInfo("Week", "urn:shop")
+
+    day: int | None = element("Day", "int", min_occurs=1, update="not_allowed")
+
+
+@given(made=instances(Week, "update"))
+def test_what_the_docs_contradict_themselves_about_follows_the_schema(
+    made: Week,
+) -> None:
+    """Where no instance is without a violation, one that can be written is made."""
+    assert made.day is not None

@@ -1,11 +1,21 @@
 """Validation: which rule is broken where, how bad that is, and which page says so."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from bindsmith.runtime import NIL, Violation, from_xml, to_xml, validate
+from bindsmith.runtime import (
+    NIL,
+    DataObject,
+    TypeInfo,
+    Violation,
+    element,
+    from_xml,
+    to_xml,
+    validate,
+)
 from bindsmith.runtime.base import Structure
 
 from .sample_package import shop
@@ -128,6 +138,44 @@ def test_rules(
 ) -> None:
     """Every broken rule is reported, and no other."""
     assert breaches(validate(structure, operation)) == expected
+
+
+@dataclass(kw_only=True, slots=True, repr=False)
+class Slot(DataObject):
+    """Elements that one rule asks for and another one advises against."""
+
+    _info_ = TypeInfo("Slot", "urn:shop")
+
+    day: int | None = element(
+        "Day", "int", min_occurs=1, add="required", update="not_allowed"
+    )
+    kind: str | None = element("Kind", "string", add="required", deprecated=True)
+    spare: int | None = element("Spare", "int", min_occurs=1, reserved=True)
+    zone: str | None = element("Zone", "string", deprecated=True, reserved=True)
+
+
+@pytest.mark.parametrize(
+    ("slot", "operation", "expected"),
+    [
+        (Slot(day=1, kind="k", spare=1), "add", []),
+        (Slot(day=1, spare=1), "update", [("day", "not_allowed", "warning")]),
+        (Slot(spare=1), "update", [("day", "schema", "error")]),
+        (
+            Slot(day=1, kind="k", spare=1, zone="z"),
+            None,
+            [
+                ("kind", "deprecated", "hint"),
+                ("zone", "deprecated", "hint"),
+                ("zone", "reserved", "hint"),
+            ],
+        ),
+    ],
+)
+def test_nobody_is_advised_against_what_must_be_given(
+    slot: Slot, operation: str | None, expected: list[tuple[str, str, str]]
+) -> None:
+    """Deprecated and reserved elements are told where they can be left out."""
+    assert breaches(validate(slot, operation)) == expected
 
 
 def test_conditional_rules_are_hints_on_request() -> None:

@@ -223,13 +223,20 @@ def test_a_derived_type_without_a_stated_literal_goes_by_its_name() -> None:
     assert json(shop.ImageAd(url="u")) == '{"Type":"ImageAd","Url":"u"}'
 
 
-def test_a_base_type_is_written_without_a_type() -> None:
+def test_an_abstract_type_is_written_without_a_type() -> None:
     """The declared type needs no saying, in neither protocol."""
     group = shop.AdGroup(first=shop.Ad(id=1), comment="")
     assert xml(group) == (
         "<AdGroup><First><Id>1</Id></First><Comment></Comment></AdGroup>"
     )
     assert json(group) == '{"First":{"Id":"1"},"Comment":""}'
+
+
+def test_a_base_type_that_can_stand_on_its_own_goes_by_its_name() -> None:
+    """The vendor's client wants it; of an unknown derived type it keeps the name."""
+    assert json(shop.BatchError(code=2)) == '{"Type":"BatchError","Code":2}'
+    unknown = from_json(shop.BatchError, '{"Code":2,"Type":"RareError"}')
+    assert json(unknown) == '{"Type":"RareError","Code":2}'
 
 
 def test_type_is_an_ordinary_element_in_xml() -> None:

@@ -74,8 +74,8 @@ def json_writer(cls: type[Structure]) -> JSONWriter:
     with source.block("def write(o):"):
         source.line(f"data = {own!r}")
         for element in planned.elements:
-            if element.wire_name in own:
-                continue
+            if element.wire_name in own and planned.derives:
+                continue  # that of a family's base may name an unknown derived type
             with source.block(f"if (v := o.{element.attribute}) is not None:"):
                 source.line(f"data[{element.wire_name!r}] = {_value(source, element)}")
         source.line("return data")

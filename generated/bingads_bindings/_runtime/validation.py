@@ -20,6 +20,7 @@ from .plan import Kind, PlannedElement, plan
 from .violations import SEVERITIES, Violation
 
 _VERB = re.compile(r"[A-Z]+[a-z]*")
+_REQUIRED = ("required", "read_only_required")
 _PRESENT_ITEMS = frozenset({"string", "base64Binary"})
 """Built-ins whose array items may be nil without the docs saying so."""
 
@@ -161,7 +162,7 @@ def rules_when_missing(
     """Give the rules that leaving an element out breaks, with their messages."""
     info = element.info
     presence, purpose = _presence(element, verb)
-    if presence in ("required", "read_only_required"):
+    if presence in _REQUIRED:
         yield "required", f"is required{purpose}"
         return
     if presence == "conditional":
@@ -178,9 +179,12 @@ def rules_when_present(
     """Give the rules that any value of an element breaks, with their messages."""
     presence, purpose = _presence(element, verb)
     if presence == "not_allowed":
-        yield "not_allowed", f"is not allowed{purpose}"
+        unless = ", though the schema wants it" if element.always_present else ""
+        yield "not_allowed", f"is not allowed{purpose}{unless}"
     elif presence == "read_only":
         yield "read_only", f"is read-only{purpose}"
+    if element.always_present or presence in _REQUIRED:
+        return  # nobody could leave it out
     if element.info.deprecated:
         yield "deprecated", "is deprecated"
     if element.info.reserved:

@@ -75,13 +75,20 @@ class Plan:
     """In wire order."""
 
     @property
+    def derives(self) -> bool:
+        """Whether the docs derive the class from another one."""
+        return len(_described_ancestors(self.cls)) > 1
+
+    @property
     def literal(self) -> str | None:
         """What `Type` says for this class in JSON; None where nothing need be said.
 
-        A derived type whose literal the docs do not state goes by its own name.
+        Where the docs do not state it, a derived type goes by its own name, and so does
+        a base type that can stand on its own.
         """
-        derives = len(_described_ancestors(self.cls)) > 1
-        return self.info.discriminator or (self.info.name if derives else None)
+        stands_alone = bool(self.info.derived) and not self.info.abstract
+        named = self.derives or stands_alone
+        return self.info.discriminator or (self.info.name if named else None)
 
     @property
     def says_type(self) -> bool:

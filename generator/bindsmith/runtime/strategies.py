@@ -58,7 +58,8 @@ def instances(
     """Make instances of a class, or of one that derives from it.
 
     Valid ones break no rule that `validate` has for the operation, "add" or "update" or
-    None; a request's operation follows from its name. Others are merely well typed.
+    None, unless every instance must; a request's operation follows from its name. Others
+    are merely well typed.
     `unlisted` allows values that a value set does not list, which `validate` warns of;
     `nil` allows NIL where an element can be nil, which reads back as None.
     """
@@ -69,7 +70,10 @@ def instances(
 
 @st.composite
 def _instances(draw: st.DrawFn, cls: type[Structure], wishes: _Wishes) -> Any:
-    chosen = draw(st.sampled_from(_concrete_classes(cls)))
+    classes = _concrete_classes(cls)
+    if wishes.valid:
+        classes = _obedient_classes(cls, wishes.verb) or classes
+    chosen = draw(st.sampled_from(classes))
     planned = plan(chosen)
     values = {
         element.attribute: draw(_values(element, wishes))
@@ -88,6 +92,36 @@ def _concrete_classes(cls: type[Structure]) -> tuple[type[Structure], ...]:
     return tuple(one for one in found if not plan(one).info.abstract) or tuple(found)
 
 
+@cache
+def _obedient_classes(
+    cls: type[Structure], verb: str | None
+) -> tuple[type[Structure], ...]:
+    """List those of an element's classes that have instances without a violation."""
+    return tuple(
+        one
+        for one in _concrete_classes(cls)
+        if all(
+            _can_obey(element, verb)
+            for element in plan(one).elements
+            if _must_be_given(element, verb)
+        )
+    )
+
+
+def _can_obey(element: PlannedElement, verb: str | None) -> bool:
+    """Whether an element can have a value that breaks no rule."""
+    if any(rules_when_present(element, verb)):
+        return False
+    return element.kind is not Kind.STRUCTURE or bool(
+        _obedient_classes(element.resolve(), verb)
+    )
+
+
+def _must_be_given(element: PlannedElement, verb: str | None) -> bool:
+    missing = {rule for rule, _ in rules_when_missing(element, verb)}
+    return bool(missing - {"conditional"})
+
+
 def _is_wanted(
     draw: st.DrawFn, planned: Plan, element: PlannedElement, wishes: _Wishes
 ) -> bool:
@@ -97,10 +131,9 @@ def _is_wanted(
     if element.always_present:
         return True
     if wishes.valid:
-        missing = {rule for rule, _ in rules_when_missing(element, wishes.verb)}
-        if missing - {"conditional"}:
+        if _must_be_given(element, wishes.verb):
             return True
-        if set(dict(rules_when_present(element, wishes.verb))):
+        if not _can_obey(element, wishes.verb):
             return False
     if element.kind is Kind.STRUCTURE and wishes.depth <= 0:
         return False

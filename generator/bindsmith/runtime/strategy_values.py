@@ -37,8 +37,7 @@ def single_values(
     members = _members(value_set, info.values if limited else None)
     unknown = _unknown(value_set) if unlisted else st.nothing()
     if element.kind is Kind.FLAGS:
-        flags = [member for member in members if member.value != "None"]
-        return _flags(flags, unknown)
+        return _flags(members, unknown)
     return (st.sampled_from(members) if members else st.nothing()) | unknown
 
 
@@ -60,8 +59,12 @@ def _unknown(value_set: type[ValueSet]) -> st.SearchStrategy[ValueSet]:
 def _flags(
     members: list[ValueSet], unknown: st.SearchStrategy[ValueSet]
 ) -> st.SearchStrategy[frozenset[ValueSet]]:
-    one = (st.sampled_from(members) if members else st.nothing()) | unknown
-    return st.frozensets(one, max_size=4) if not one.is_empty else st.just(frozenset())
+    """Make sets, of which `None` is no part: beside other members it carries nothing."""
+    alone = [frozenset({member}) for member in members if member.value == "None"]
+    others = [member for member in members if member.value != "None"]
+    one = (st.sampled_from(others) if others else st.nothing()) | unknown
+    several = st.frozensets(one, max_size=0 if one.is_empty else 4)
+    return st.sampled_from(alone) | several if alone else several
 
 
 def _listed_values(

@@ -36,7 +36,8 @@ an element is left out that its own row calls required. general: one is left out
 required only by the page's general sentence. not_allowed, read_only: a value for an
 element that this operation refuses or ignores. unknown_value: not listed by its value
 set. values: not in the closed list that the docs give. conditional: left out, though the
-docs want it in some cases.
+docs want it in some cases. deprecated, reserved: a value for an element that is so, and
+can be left out.
 """
 
 
