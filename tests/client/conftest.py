@@ -1,6 +1,5 @@
 """What tests of clients share: generated packages, and clients of a local server."""
 
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from importlib import import_module
@@ -12,11 +11,6 @@ import pytest
 
 from client.local_server import Answer, LocalServer, serve
 from client.packages import import_generated
-from conformance.vendor import (
-    VendorPackages,
-    VendorUnavailableError,
-    fetch_vendor_packages,
-)
 
 CREDENTIALS = {"access_token": "token-of-the-user", "developer_token": "developer-one"}
 
@@ -31,24 +25,6 @@ def ads(spec_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
 def campaigns(ads: ModuleType) -> ModuleType:
     """The one service of that package."""
     return import_module(f"{ads.__name__}.campaign_management")
-
-
-@pytest.fixture(scope="session")
-def real_ads(corpus_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
-    """Package generated from the real docs."""
-    return import_generated(corpus_dir, "real_ads", tmp_path_factory.mktemp("real"))
-
-
-@pytest.fixture(scope="session")
-def vendor_packages(project_dir: Path) -> VendorPackages:
-    """The vendor's packages, unpacked; skip the test without them, fail on CI."""
-    try:
-        return fetch_vendor_packages(project_dir / ".cache" / "vendor")
-    except VendorUnavailableError as error:
-        reason = f"needs the vendor's packages, which cannot be had: {error}"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
 
 
 class Bench:

@@ -1,8 +1,6 @@
 """The vendor's own clients read what the double writes, and get what was put in."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +15,7 @@ from bindsmith.names import attribute_name
 from client.filling import fill
 from client.local_server import LocalServer, Received, Reply, serve
 from client.test_every_operation import list_operations
+from conformance.peers import run_apart
 from conformance.vendor import VendorPackages
 
 SCRIPTS = Path(__file__).with_name("vendor_scripts")
@@ -27,27 +26,6 @@ SERVICES = {
 }
 """AdInsight is none of them: its REST client takes types without elements for strings."""
 PER_SERVICE = 12
-TIMEOUT_SECONDS = 300
-
-
-@pytest.fixture(scope="module")
-def libraries(project_dir: Path) -> Path:
-    """Folder with what the vendor's clients import; skip the test without it."""
-    folder = project_dir / ".cache" / "vendor" / "libraries"
-    if not (folder / "suds").is_dir():
-        requirements = str(SCRIPTS / "requirements.txt")
-        command = [sys.executable, "-m", "pip", "install", "--quiet", "--target"]
-        command += [str(folder), "--requirement", requirements]
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=TIMEOUT_SECONDS,
-        )
-        if done.returncode:
-            pytest.skip("needs suds and pydantic, which cannot be had")
-    return folder
 
 
 class Answers:
@@ -98,34 +76,17 @@ def server(answers: Answers) -> Iterator[LocalServer]:
         yield running
 
 
-def run_script(name: str, given: Any, folders: list[Path]) -> list[Any]:
-    """Run a script with the vendor's code; give what it prints."""
-    done = subprocess.run(
-        [sys.executable, str(SCRIPTS / name)],
-        input=json.dumps(given),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=TIMEOUT_SECONDS,
-        env={"PYTHONPATH": ":".join(map(str, folders)), "PYTHONWARNINGS": "ignore"},
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    found: list[Any] = json.loads(done.stdout)
-    return found
-
-
 def test_soap_client(
     answers: Answers,
     server: LocalServer,
     real_ads: ModuleType,
     vendor_packages: VendorPackages,
-    libraries: Path,
+    peer_libraries: Path,
 ) -> None:
     """suds reads every value of each response."""
     calls = [[service, server.url, name] for service, name in answers.responses]
-    found = run_script(
-        "soap_calls.py", {"calls": calls}, [libraries, vendor_packages.soap]
-    )
+    folders = [peer_libraries, vendor_packages.soap]
+    found = run_apart(SCRIPTS / "soap_calls.py", {"calls": calls}, folders)
     assert len(found) == len(SERVICES) * PER_SERVICE
     for (service, name), texts in zip(answers.responses, found, strict=True):
         written = real_ads.to_xml(answers.responses[service, name])
@@ -140,7 +101,7 @@ def test_rest_client(
     server: LocalServer,
     real_ads: ModuleType,
     vendor_packages: VendorPackages,
-    libraries: Path,
+    peer_libraries: Path,
 ) -> None:
     """The generated models read every member of each response."""
     calls = [
@@ -153,7 +114,8 @@ def test_rest_client(
         for service, name in answers.responses
     ]
     given = {"calls": calls, "address": server.url}
-    found = run_script("rest_calls.py", given, [libraries, vendor_packages.rest])
+    folders = [peer_libraries, vendor_packages.rest]
+    found = run_apart(SCRIPTS / "rest_calls.py", given, folders)
     assert len(found) == len(SERVICES) * PER_SERVICE
     for (service, name), value in zip(answers.responses, found, strict=True):
         written = json.loads(real_ads.to_json(answers.responses[service, name]))

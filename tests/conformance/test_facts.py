@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from conformance.facts import Comparison, Difference, Facts, compare_facts
-from conformance.ledger import judge, load_ledger
+from conformance.ledger import (
+    Failure,
+    judge,
+    judge_failures,
+    load_ledger,
+    load_subjects,
+)
 
 TYPE: Facts = {
     "S": {},
@@ -100,3 +106,26 @@ def test_bad_ledger(tmp_path: Path, reason: str, subjects: str) -> None:
     path.write_text(ENTRY.format(reason=reason, subjects=subjects), "utf-8")
     with pytest.raises(ValueError, match=r"no reason|twice"):
         load_ledger("wsdl", path)
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "expected"),
+    [
+        ({"S.T"}, []),
+        (set(), ["not in the ledger: S.T, S.T.A: lost"]),
+        ({"S.T", "S.U"}, ["in the ledger, but gone: S.U"]),
+    ],
+)
+def test_failures(reviewed: set[str], expected: list[str]) -> None:
+    """A failure needs one entry that accounts for it, and an entry a failure."""
+    failures = [Failure(frozenset({"S.T", "S.T.A"}), "lost")]
+    assert judge_failures(failures, frozenset(reviewed)) == expected
+
+
+def test_subjects_of_failures(tmp_path: Path) -> None:
+    """Entries for instances have a reason and subjects, each of which stands there once."""
+    path = tmp_path / "ledger.toml"
+    path.write_text('[[zeep]]\nreason = "new"\nsubjects = ["S.T"]\n' * 2, "utf-8")
+    with pytest.raises(ValueError, match="twice"):
+        load_subjects("zeep", path)
+    assert load_subjects("msads", path) == frozenset()
