@@ -22,6 +22,7 @@ PARTS: Mapping[str, str] = {
     "diagnostics": "source",
     "codes": "diagnostics source",
     "names": "errors",
+    "allocation": "names",
     # docs to declarations
     "git_tree": "errors",
     "docs_source": "errors git_tree",
@@ -40,7 +41,7 @@ PARTS: Mapping[str, str] = {
     "checks": "codes diagnostics model reader source",
     # models to output
     "runtime": "",
-    "emitter": "bindsmith errors model names",
+    "emitter": "allocation bindsmith errors model names",
     "vendoring": "errors",
     "diff": "bindsmith errors model",
     "explain": "errors model",
@@ -60,7 +61,8 @@ PARTS: Mapping[str, str] = {
         " reader"
     ),
     "output": (
-        "bindsmith diagnostics emitter header model passes target targets vendoring"
+        "bindsmith diagnostics emitter errors header model passes target targets"
+        " vendoring"
     ),
     "console": "output_file",
     "commands": (

@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from bindsmith.errors import EmitterError
 from bindsmith.names import (
     ANNOTATION_NAMES,
-    Clash,
-    allocate,
     attribute_name,
     class_name,
     member_name,
@@ -141,28 +139,6 @@ def test_services_leave_room_for_what_stands_beside_them() -> None:
     assert service_module_name("Strategies") == "strategies_"
 
 
-def test_first_of_a_clash_keeps_the_name() -> None:
-    """The others get a number that no other name has by itself."""
-    allocation = allocate(["CpcBid", "CPCBid", "CpcBid_2", "Cpc_Bid"], attribute_name)
-    assert allocation.python_names == {
-        "CpcBid": "cpc_bid",
-        "CPCBid": "cpc_bid_3",
-        "CpcBid_2": "cpc_bid_2",
-        "Cpc_Bid": "cpc_bid_4",
-    }
-    assert allocation.clashes == (
-        Clash("CPCBid", "CpcBid", "cpc_bid_3"),
-        Clash("Cpc_Bid", "CpcBid", "cpc_bid_4"),
-    )
-
-
-def test_taken_names_are_not_given_again() -> None:
-    """What a base class has called its attribute stays the base's."""
-    allocation = allocate(["ID", "Name"], attribute_name, taken={"id": "Id"})
-    assert allocation.python_names == {"ID": "id_2", "Name": "name"}
-    assert allocation.clashes == (Clash("ID", "Id", "id_2"),)
-
-
 @pytest.mark.parametrize(
     "hostile",
     [
@@ -217,17 +193,6 @@ def test_every_module_is_a_portable_file(text: str) -> None:
     name = module_name(text)
     assert name == name.lower()
     assert not WINDOWS_DEVICES.fullmatch(name)
-
-
-@given(st.lists(name_like, max_size=12), st.dictionaries(name_like, name_like))
-def test_allocated_names_never_clash(
-    wire_names: list[str], taken: dict[str, str]
-) -> None:
-    """All names of a group differ from each other and from those taken."""
-    allocation = allocate(wire_names, attribute_name, taken=taken)
-    given_names = list(allocation.python_names.values())
-    assert list(allocation.python_names) == list(dict.fromkeys(wire_names))
-    assert len({*given_names, *taken}) == len(given_names) + len(taken)
 
 
 @given(name_like)

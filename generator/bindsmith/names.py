@@ -1,4 +1,4 @@
-"""Wire names to Python names: words, cases, keywords, file names and clashes.
+"""Wire names to Python names: words, cases, keywords and file names.
 
 The emitter asks here for every name that it prints. Wire names are untrusted: what no
 XML element could be called is refused, all else becomes a plain ASCII identifier, so
@@ -6,8 +6,6 @@ that no name can leave its place in a module or its folder.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from keyword import iskeyword
 
 from bindsmith.errors import EmitterError
@@ -91,26 +89,6 @@ _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-
 _WHOLE_WORD = re.compile(rf"((?:{'|'.join(WHOLE_WORDS)})(?![a-z]))")
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Two wire names that are one Python name; the second was given another."""
-
-    wire_name: str
-    other: str
-    """The wire name that keeps the Python name."""
-    python_name: str
-    """What was given instead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Allocation:
-    """Python names for a group of wire names that must differ from each other."""
-
-    python_names: Mapping[str, str]
-    """By wire name, in the order given."""
-    clashes: tuple[Clash, ...] = ()
-
-
 def require_wire_name(wire_name: str, what: str) -> str:
     """Return the name of an element, type, operation or service if XML allows it.
 
@@ -178,42 +156,9 @@ def service_module_name(wire_name: str) -> str:
     return _escape(module_name(wire_name), _PACKAGE_NAMES)
 
 
-def allocate(
-    wire_names: Iterable[str],
-    convert: Callable[[str], str],
-    *,
-    taken: Mapping[str, str] | None = None,
-) -> Allocation:
-    """Give every wire name its own Python name.
-
-    The first of two that clash keeps the name, the others get `_2`, `_3` and so on;
-    `taken` maps Python names in use already to their wire names. A suffixed name never
-    takes what another wire name is called by itself.
-    """
-    owners = dict(taken or {})
-    natural: dict[str, str] = {}
-    for wire_name in dict.fromkeys(wire_names):
-        natural[wire_name] = convert(wire_name)
-        owners.setdefault(natural[wire_name], wire_name)
-    names: dict[str, str] = {}
-    clashes: list[Clash] = []
-    inherited = taken or {}
-    for wire_name, python_name in natural.items():
-        owner = owners[python_name]
-        if owner != wire_name or python_name in inherited:
-            names[wire_name] = _free_name(python_name, owners)
-            owners[names[wire_name]] = wire_name
-            clashes.append(Clash(wire_name, owner, names[wire_name]))
-        else:
-            names[wire_name] = python_name
-    return Allocation(names, tuple(clashes))
-
-
-def _free_name(python_name: str, owners: Mapping[str, str]) -> str:
-    number = 2
-    while f"{python_name}_{number}" in owners:
-        number += 1
-    return f"{python_name}_{number}"
+def pascal_case(python_name: str) -> str:
+    """Name what a snake-case name most likely stands for: `cpc_bid` is CpcBid."""
+    return "".join(word[:1].upper() + word[1:] for word in python_name.split("_"))
 
 
 def _snake_case(wire_name: str, placeholder: str) -> str:

@@ -14,14 +14,20 @@ from bindsmith import __version__
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.emitter.overrides import check_overrides
 from bindsmith.emitter.renderer import Renderer
+from bindsmith.errors import OutputError
 from bindsmith.header import clean_header
 from bindsmith.model.types import Model, ModelSource
 from bindsmith.passes.select_operations import select_operations
 from bindsmith.target import Target, TargetOptions
 from bindsmith.targets import DEFAULT_TARGET, find_target
 from bindsmith.vendoring.compare import Comparison
-from bindsmith.vendoring.receipt import Inputs, hash_content, hash_settings
-from bindsmith.vendoring.recovery import recover_folder
+from bindsmith.vendoring.receipt import (
+    Inputs,
+    NamesByGroup,
+    hash_content,
+    hash_settings,
+    read_receipt,
+)
 from bindsmith.vendoring.write import EditedError, compare_tree, write_tree
 
 
@@ -61,6 +67,8 @@ class OutputTree:
     """Text by path below the folder, with `/`."""
     inputs: Inputs
     """What they are made from."""
+    names: NamesByGroup
+    """What the next run has to know, so that names stay as they are."""
     diagnostics: tuple[Diagnostic, ...]
     warnings: tuple[str, ...] = ()
     """What is odd about the user's templates."""
@@ -85,7 +93,10 @@ def build_tree(model: Model, plan: Plan) -> OutputTree:
     renderer = make_renderer(target, plan.templates)
     warnings = _check_templates(renderer, target, plan.templates)
     options = TargetOptions(
-        package=plan.package, renderer=renderer, header=clean_header(plan.header)
+        package=plan.package,
+        renderer=renderer,
+        header=clean_header(plan.header),
+        known_names=_read_names(plan.folder),
     )
     selected = select_operations(model, operations=plan.operations)
     built = target.build(selected, options)
@@ -93,9 +104,22 @@ def build_tree(model: Model, plan: Plan) -> OutputTree:
         folder=plan.folder,
         files=built.files,
         inputs=describe_inputs(model.source, plan, renderer),
+        names=built.names,
         diagnostics=built.diagnostics,
         warnings=warnings,
     )
+
+
+def _read_names(folder: Path) -> NamesByGroup:
+    """Read the names that the run before gave; none from a receipt that is none.
+
+    Whether such a receipt stops the run is decided where files are compared.
+    """
+    try:
+        receipt = read_receipt(folder)
+    except OutputError:
+        return {}
+    return receipt.names if receipt else {}
 
 
 def make_renderer(target: Target, templates: Path | None) -> Renderer:
@@ -145,8 +169,6 @@ def write_outputs(trees: Sequence[OutputTree], *, force: bool = False) -> list[O
     Raises `EditedError` when somebody's own work would be lost, unless it is forced;
     that of one folder keeps all as they are.
     """
-    for tree in trees:
-        recover_folder(tree.folder)
     if len(trees) > 1 and not force:
         for tree in trees:
             difference = check_output(tree).difference
@@ -164,5 +186,5 @@ def _apply(act: Callable[..., Comparison], tree: OutputTree) -> Output:
     return Output(
         folder=tree.folder,
         file_count=len(tree.files),
-        difference=act(tree.folder, tree.files, inputs=tree.inputs),
+        difference=act(tree.folder, tree.files, inputs=tree.inputs, names=tree.names),
     )

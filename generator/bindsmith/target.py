@@ -6,7 +6,7 @@ and nothing else knows one target from another.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bindsmith.diagnostics import Diagnostic
@@ -24,6 +24,8 @@ class TargetOptions:
     """Renders the target's templates, and the user's in place of them."""
     header: tuple[str, ...] = ()
     """Lines of printable text that a comment at the top of each file has to hold."""
+    known_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What `TargetFiles.names` was in the run before, as far as anybody knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,8 @@ class TargetFiles:
     """Text by path below the folder that `Target.locate` gives, with `/`."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What had to be done otherwise than the docs have it, such as names that clash."""
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Names that the next run has to know so that they stay, by group and wire name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

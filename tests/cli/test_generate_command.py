@@ -1,11 +1,19 @@
 """`bindsmith generate` and `bindsmith check`: what is written, told and removed."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from cli.conftest import Run
-from reader.samples import SERVICE
+from reader.samples import (
+    SERVICE,
+    complex_xsd,
+    data_object,
+    element_row,
+    xsd_element,
+)
 
 PET = Path("out/bingads_bindings/campaign_management/types/pet.py")
 
@@ -136,3 +144,37 @@ def test_model_file_gives_the_same_package(
     """A package generated from a model file is the one generated from its docs."""
     bindsmith("model", docs, "-o", "model.json")
     assert bindsmith("check", "model.json", "--out", "out").code == 0
+
+
+def _write_pet(docs: Path, *elements: str) -> None:
+    page = data_object(
+        "Pet",
+        complex_xsd("Pet", "".join(map(xsd_element, elements))),
+        "".join(element_row(name, "Words.") for name in elements),
+    )
+    (docs / SERVICE / "pet.md").write_bytes(page)
+
+
+def _read_attributes() -> dict[str, str]:
+    """Wire names by attribute."""
+    found = re.findall(r'^    (\w+): .* = element\(\s*"(\w+)"', PET.read_text(), re.M)
+    return dict(found)
+
+
+def test_names_outlast_the_docs(docs: Path, bindsmith: Run) -> None:
+    """An attribute keeps its name when the docs add one that would be called alike."""
+    _write_pet(docs, "PetID")
+    assert bindsmith("generate", docs, "--out", "out").code == 0
+    assert _read_attributes() == {"pet_id": "PetID"}
+    _write_pet(docs, "PetId", "PetID")
+    outcome = bindsmith("generate", docs, "--out", "out")
+    assert outcome.code == 0
+    assert "DOC502: 'PetId' and 'PetID' of CampaignManagement.Pet" in outcome.err
+    assert _read_attributes() == {"pet_id": "PetID", "pet_id_2": "PetId"}
+    assert bindsmith("check", docs, "--out", "out").code == 0
+    _write_pet(docs, "PetId")
+    assert bindsmith("generate", docs, "--out", "out").code == 0
+    assert _read_attributes() == {"pet_id_2": "PetId"}
+    shutil.rmtree("out")
+    assert bindsmith("generate", docs, "--out", "out").code == 0
+    assert _read_attributes() == {"pet_id": "PetId"}

@@ -30,6 +30,7 @@ RECEIPTS = st.builds(
         configuration=TEXTS,
         templates=st.dictionaries(TEXTS, TEXTS, max_size=3),
     ),
+    names=st.dictionaries(TEXTS, st.dictionaries(TEXTS, TEXTS, max_size=2), max_size=2),
     files=st.dictionaries(TEXTS, TEXTS, max_size=5),
 )
 
@@ -99,6 +100,7 @@ def test_a_newer_format_is_named() -> None:
         b'{"format": 1, "generator": "", "docs": "", "files": []}',
         b'{"format": 1, "generator": "", "docs": "", "files": {"a": 1}}',
         b'{"format": 2, "files": {}}',
+        b'{"format": 2, "docs": []}',
         b'{"format": 2, "generator": "", "docs": ""}',
     ],
 )

@@ -19,6 +19,7 @@ from bindsmith.output import (
     check_output,
     write_outputs,
 )
+from bindsmith.vendoring.recovery import recover_folder
 from bindsmith.vendoring.write import EditedError
 
 
@@ -48,7 +49,10 @@ def generate_command(console: Console, /, *, force: bool, **arguments: Any) -> i
       bindsmith generate --job bindings
       bindsmith generate docs/ --out schemas --target json-schema
     """
-    trees = _build(console, read_tasks(Arguments(**arguments)))
+    tasks = read_tasks(Arguments(**arguments))
+    for task in tasks:
+        recover_folder(task.plan.folder)
+    trees = _build(console, tasks)
     try:
         outputs = write_outputs(trees, force=force)
     except EditedError as error:

@@ -23,6 +23,7 @@ from bindsmith.emitter.links import page_link
 from bindsmith.emitter.literals import quote
 from bindsmith.emitter.prose import to_plain_lines
 from bindsmith.emitter.service_names import (
+    NamesByGroup,
     ServiceNames,
     list_own_elements,
     name_service,
@@ -51,10 +52,14 @@ class _Attribute:
 class ClassViews:
     """Builds the views of one service's classes."""
 
-    def __init__(self, service: Service, module: str) -> None:
+    def __init__(
+        self, service: Service, module: str, known_names: NamesByGroup | None = None
+    ) -> None:
         self.service = service
         self.tree = TypeTree(service)
-        self.names: ServiceNames = name_service(service, module, self.tree)
+        self.names: ServiceNames = name_service(
+            service, module, self.tree, known_names or {}
+        )
         self._annotations = Annotations(service, self.names)
         self._declared: dict[str, tuple[Element, ...]] = {}
         self._attributes: dict[str, Mapping[str, _Attribute]] = {}

@@ -18,7 +18,7 @@ from bindsmith.emitter.layout import (
 from bindsmith.emitter.links import page_link
 from bindsmith.emitter.literals import quote
 from bindsmith.emitter.prose import to_plain_lines
-from bindsmith.emitter.service_names import message_names
+from bindsmith.emitter.service_names import NamesByGroup, message_names
 from bindsmith.emitter.views import (
     MemberView,
     OperationModuleView,
@@ -43,9 +43,11 @@ _MARK = "deprecated"
 class ModuleViews:
     """Builds the views of one service's modules."""
 
-    def __init__(self, service: Service, module: str) -> None:
+    def __init__(
+        self, service: Service, module: str, known_names: NamesByGroup
+    ) -> None:
         self.service = service
-        self.classes = ClassViews(service, module)
+        self.classes = ClassViews(service, module, known_names)
         self.names = self.classes.names
 
     def build_type_module(self, item: ComplexType) -> TypeModuleView:

@@ -1,10 +1,11 @@
 """A model to all files of the package that is generated from it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from keyword import iskeyword
 from typing import Any
 
+from bindsmith.allocation import SERVICES, allocate
 from bindsmith.emitter.client_views import ClientViews
 from bindsmith.emitter.export_views import (
     FOLDERS,
@@ -15,14 +16,15 @@ from bindsmith.emitter.export_views import (
 from bindsmith.emitter.formatting import Formatter
 from bindsmith.emitter.module_views import ModuleViews
 from bindsmith.emitter.renderer import Renderer
-from bindsmith.emitter.service_names import NameClash, service_title
+from bindsmith.emitter.service_names import NameClash, NamesByGroup, service_title
 from bindsmith.emitter.shipped import read_runtime
 from bindsmith.emitter.views import NoticeView
 from bindsmith.errors import EmitterError
 from bindsmith.model.types import Model
-from bindsmith.names import allocate, require_wire_name, service_module_name
+from bindsmith.names import require_wire_name
 
 RUNTIME_FOLDER = "_runtime"
+_SERVICES_GROUP = "services"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,8 @@ class Package:
     files: Mapping[str, str]
     """Text by path below the package's own folder, with `/`, sorted by path."""
     clashes: tuple[NameClash, ...]
+    names: NamesByGroup
+    """Python names that the next run has to know, so that they stay as they are."""
 
 
 def build_package(
@@ -42,8 +46,9 @@ def build_package(
     *,
     renderer: Renderer,
     formatter: Formatter | None = None,
+    known_names: NamesByGroup | None = None,
 ) -> Package:
-    """Build all files of a package.
+    """Build all files of a package; `known_names` are those of the run before.
 
     The formatter sees only what comes from templates that the user replaced. Raises
     EmitterError for a package name, or a name in the model, that cannot be used, and
@@ -51,11 +56,13 @@ def build_package(
     """
     require_package_name(name)
     emitter = _Emitter(model, name, renderer, formatter or Formatter())
+    emitter.known_names = known_names or {}
     files = dict(emitter.emit())
     return Package(
         name=name,
         files=dict(sorted(files.items())),
         clashes=tuple(emitter.clashes),
+        names=emitter.names,
     )
 
 
@@ -85,12 +92,14 @@ class _Emitter:
         self.renderer = renderer
         self.formatter = formatter
         self.clashes: list[NameClash] = []
+        self.known_names: NamesByGroup = {}
+        self.names: dict[str, Mapping[str, str]] = {}
 
     def emit(self) -> Iterator[tuple[str, str]]:
         """Yield every file's path and text."""
         services = self.model.services
         wire_names = [require_wire_name(item.name, "service") for item in services]
-        modules = allocate(wire_names, service_module_name).python_names
+        modules = self._name_modules(wire_names)
         titles = [service_title(name) for name in wire_names]
         notice = NoticeView(package=self.package, services=tuple(titles))
         yield "NOTICE", self.renderer.render("NOTICE.j2", notice)
@@ -102,10 +111,19 @@ class _Emitter:
             yield f"{RUNTIME_FOLDER}/{path}", text
         for service in services:
             module = modules[service.name]
-            views = ModuleViews(service, module)
+            views = ModuleViews(service, module, self.known_names)
             self.clashes += views.names.clashes
+            self.names |= views.names.lasting
             for path, text in self._emit_service(views):
                 yield f"{module}/{path}", text
+
+    def _name_modules(self, wire_names: Iterable[str]) -> Mapping[str, str]:
+        """Name the packages of services."""
+        known = self.known_names.get(_SERVICES_GROUP)
+        allocation = allocate(wire_names, SERVICES, known=known)
+        if allocation.lasting:
+            self.names[_SERVICES_GROUP] = allocation.lasting
+        return allocation.python_names
 
     def _emit_service(self, views: ModuleViews) -> Iterator[tuple[str, str]]:
         service, names = views.service, views.names

@@ -4,18 +4,22 @@ Wire names are checked here, so that whatever asks for a Python name later gets 
 is safe; clashes are collected for the pipeline to report.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bindsmith.allocation import (
+    ATTRIBUTES,
+    CLASSES,
+    MEMBERS,
+    MODULES,
+    Style,
+    allocate,
+)
 from bindsmith.emitter.type_tree import TypeTree
 from bindsmith.errors import EmitterError
 from bindsmith.model.types import ComplexType, Element, Operation, Service, ValueSet
 from bindsmith.names import (
-    allocate,
-    attribute_name,
     class_name,
-    member_name,
-    module_name,
     require_value,
     require_wire_name,
     split_words,
@@ -25,6 +29,10 @@ _CLIENT_MEMBERS = ("aclose", "close", "with_options")
 """What every client has beside the methods for its operations."""
 _RESPONSE_MEMBERS = ("call", "failures", "raise_for_partial_errors", "tracking_id")
 """What every response has beside its elements."""
+
+
+NamesByGroup = Mapping[str, Mapping[str, str]]
+"""Python names by group of names that must differ, then by wire name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +77,8 @@ class ServiceNames:
     clients: Mapping[str, str]
     """Modules of the clients, by class."""
     clashes: tuple[NameClash, ...]
+    lasting: NamesByGroup
+    """What the next run has to know, so that names stay as they are."""
 
     def exports(self) -> dict[str, str]:
         """Map every class of the service to the module that defines it, by name."""
@@ -90,18 +100,20 @@ def service_title(service: str) -> str:
     return " ".join(split_words(service))
 
 
-def name_service(service: Service, module: str, tree: TypeTree) -> ServiceNames:
-    """Give all names of a service.
+def name_service(
+    service: Service, module: str, tree: TypeTree, known: NamesByGroup
+) -> ServiceNames:
+    """Give all names of a service; `known` is what `lasting` was in the run before.
 
     Raises EmitterError for a name that XML does not allow, and for one that stands
     twice where it may stand once.
     """
-    namer = _Namer(service.name)
+    namer = _Namer(service.name, known)
     types, value_sets = service.types, service.value_sets
     client = f"{class_name(service.name)}Client"
     clients = {client: "a client", f"Async{client}": "a client"}
     classes = namer.name_all(
-        service.name, _places((*types, *value_sets), "type"), class_name, clients
+        _Group("classes"), _places((*types, *value_sets), "type"), CLASSES, clients
     )
     taken = clients | {python: wire for wire, python in classes.items()}
     operations = _places(service.operations, "operation")
@@ -114,7 +126,7 @@ def name_service(service: Service, module: str, tree: TypeTree) -> ServiceNames:
         module=module,
         title=service_title(service.name),
         classes=classes,
-        messages=namer.name_all(service.name, messages, class_name, taken),
+        messages=namer.name_all(_Group("messages"), messages, CLASSES, taken),
         modules=namer.name_modules("types", _places(types, "type"))
         | namer.name_modules("value_sets", _places(value_sets, "value set")),
         operation_modules=namer.name_modules("operations", operations),
@@ -122,10 +134,14 @@ def name_service(service: Service, module: str, tree: TypeTree) -> ServiceNames:
         body_attributes=_name_bodies(service.operations, namer),
         members={item.name: _name_members(item, namer) for item in value_sets},
         methods=namer.name_all(
-            service.name, operations, attribute_name, dict.fromkeys(_CLIENT_MEMBERS, "")
+            _Group("methods"),
+            operations,
+            ATTRIBUTES,
+            dict.fromkeys(_CLIENT_MEMBERS, ""),
         ),
         clients={client: "client", f"Async{client}": "async_client"},
         clashes=tuple(namer.clashes),
+        lasting=namer.lasting,
     )
 
 
@@ -133,22 +149,34 @@ _Places = Mapping[str, tuple[str, int]]
 """Page and line by wire name."""
 
 
-class _Namer:
-    """Allocates names and collects what clashes on the way."""
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Names that must differ from each other."""
 
-    def __init__(self, service: str) -> None:
+    kind: str
+    subject: str | None = None
+    """Whose they are; None for those of the service."""
+
+
+class _Namer:
+    """Allocates names and collects what clashes on the way, and what has to last."""
+
+    def __init__(self, service: str, known: NamesByGroup) -> None:
         self.service = service
         self.clashes: list[NameClash] = []
+        self.lasting: dict[str, Mapping[str, str]] = {}
+        self._known = known
 
     def name_all(
-        self,
-        subject: str,
-        places: _Places,
-        convert: Callable[[str], str],
-        taken: Mapping[str, str],
+        self, group: _Group, places: _Places, style: Style, taken: Mapping[str, str]
     ) -> dict[str, str]:
-        """Name all of a group, which must differ from each other and from `taken`."""
-        allocation = allocate(places, convert, taken=taken)
+        """Name all of a group, which must differ from `taken` too."""
+        # no wire name holds a space
+        key = " ".join(filter(None, (self.service, group.kind, group.subject)))
+        known = self._known.get(key)
+        allocation = allocate(places, style, taken=taken, known=known)
+        if allocation.lasting:
+            self.lasting[key] = allocation.lasting
         for clash in allocation.clashes:
             page, line = places[clash.wire_name]
             self.clashes.append(
@@ -156,7 +184,7 @@ class _Namer:
                     page=page,
                     line=line,
                     service=self.service,
-                    subject=subject,
+                    subject=group.subject or self.service,
                     wire_name=clash.wire_name,
                     other=clash.other,
                     python_name=clash.python_name,
@@ -166,7 +194,7 @@ class _Namer:
 
     def name_modules(self, folder: str, places: _Places) -> dict[str, str]:
         """Name the modules of a folder."""
-        names = self.name_all(folder, places, module_name, {})
+        names = self.name_all(_Group("modules", folder), places, MODULES, {})
         return {wire_name: f"{folder}.{name}" for wire_name, name in names.items()}
 
 
@@ -204,7 +232,8 @@ def _name_elements(
     inherited = named[base.name] if base else {}
     taken = {python: wire for wire, python in inherited.items()}
     places = _places(list_own_elements(item, tree), "element")
-    return {**inherited, **namer.name_all(item.name, places, attribute_name, taken)}
+    group = _Group("attributes", item.name)
+    return {**inherited, **namer.name_all(group, places, ATTRIBUTES, taken)}
 
 
 def list_own_elements(item: ComplexType, tree: TypeTree) -> tuple[Element, ...]:
@@ -228,8 +257,9 @@ def _name_bodies(
         for name, message in zip(message_names(operation.name), messages, strict=True):
             places = _places(message.body, "element")
             taken = _RESPONSE_MEMBERS if message is operation.response else ()
+            group = _Group("parameters", name)
             named[name] = namer.name_all(
-                name, places, attribute_name, dict.fromkeys(taken, "")
+                group, places, ATTRIBUTES, dict.fromkeys(taken, "")
             )
     return named
 
@@ -239,4 +269,4 @@ def _name_members(item: ValueSet, namer: _Namer) -> Mapping[str, str]:
         require_value(value.name, item.name): (item.page or "", value.line)
         for value in item.values
     }
-    return namer.name_all(item.name, places, member_name, {})
+    return namer.name_all(_Group("members", item.name), places, MEMBERS, {})

@@ -24,7 +24,12 @@ from bindsmith.target import Target, TargetFiles, TargetOptions, TargetTemplate
 
 
 def _build(model: Model, options: TargetOptions) -> TargetFiles:
-    package = build_package(model, options.package, renderer=options.renderer)
+    package = build_package(
+        model,
+        options.package,
+        renderer=options.renderer,
+        known_names=options.known_names,
+    )
     comment = python_comment(options.header)
     return TargetFiles(
         files={
@@ -32,6 +37,7 @@ def _build(model: Model, options: TargetOptions) -> TargetFiles:
             for path, text in package.files.items()
         },
         diagnostics=sort_diagnostics(map(_report_clash, package.clashes)),
+        names=package.names,
     )
 
 

@@ -5,6 +5,7 @@ of this machine and without times, so that the same inputs give the same bytes:
 
     {"format": 2, "generator": "0.1.0", "docs": {"revision": …, "hash": "sha256:…"},
      "configuration": "sha256:…", "templates": {"client.py.j2": "…"},
+     "names": {"CampaignManagement attributes AdGroup": {"CPCBid": "cpc_bid_2"}},
      "files": {"__init__.py": "…"}, "receipt": "…"}
 
 `receipt` is the hash of all else, so that an altered receipt shows. Inputs that equal
@@ -25,6 +26,9 @@ RECEIPT = "bindsmith-receipt.json"
 
 RECEIPT_FORMAT = 2
 """Format 1 had neither configuration nor templates, nor its own hash."""
+
+
+NamesByGroup = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,8 @@ class Receipt:
     """What a run wrote, and from what."""
 
     inputs: Inputs = field(default_factory=Inputs)
+    names: NamesByGroup = field(default_factory=dict)
+    """Names given that the next run has to know, by group and wire name."""
     files: Mapping[str, str]
     """Hashes by path below the output's folder, with `/`; the receipt is not in it."""
     is_intact: bool = field(default=True, compare=False)
@@ -74,6 +80,10 @@ def render_receipt(receipt: Receipt) -> bytes:
         "docs": {"revision": inputs.revision, "hash": inputs.docs},
         "configuration": inputs.configuration,
         "templates": dict(sorted(inputs.templates.items())),
+        "names": {
+            group: dict(sorted(names.items()))
+            for group, names in sorted(receipt.names.items())
+        },
         "files": dict(sorted(receipt.files.items())),
     }
     content["receipt"] = _seal(content)
@@ -94,7 +104,7 @@ def parse_receipt(content: bytes, name: str) -> Receipt:
                 f" {RECEIPT_FORMAT}: use a newer bindsmith"
             )
         return _READERS[number](values)
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise OutputError(
             f"{name} is no receipt: restore it, or write it anew with"
             " `bindsmith generate --force`"
@@ -139,6 +149,7 @@ def _read_second(values: Mapping[str, Any]) -> Receipt:
     rest = {key: value for key, value in values.items() if key != "receipt"}
     return Receipt(
         inputs=inputs,
+        names={key: _require_texts(names) for key, names in values["names"].items()},
         files=_require_texts(values["files"]),
         is_intact=values["receipt"] == _seal(rest),
     )

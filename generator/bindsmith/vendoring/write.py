@@ -22,6 +22,7 @@ from bindsmith.vendoring.lock import lock_folder
 from bindsmith.vendoring.receipt import (
     RECEIPT,
     Inputs,
+    NamesByGroup,
     Receipt,
     hash_content,
     read_receipt,
@@ -46,16 +47,20 @@ class EditedError(OutputError):
 
 
 def compare_tree(
-    root: Path, files: Mapping[str, str], *, inputs: Inputs | None = None
+    root: Path,
+    files: Mapping[str, str],
+    *,
+    inputs: Inputs | None = None,
+    names: NamesByGroup | None = None,
 ) -> Comparison:
     """Compare a folder with what should be in it, the receipt included.
 
-    `files` is text by path below `root`; `inputs` goes into the receipt. Raises
-    OutputError for paths that leave the folder, for symbolic links, for a receipt that
+    `files` is text by path below `root`; `inputs` and `names` go into the receipt.
+    Raises OutputError for paths that leave the folder, for symbolic links, for a receipt that
     is none, and where a run was interrupted that another has to complete.
     """
     require_whole(root)
-    contents = _with_receipt(files, inputs or Inputs())
+    contents = _with_receipt(files, inputs or Inputs(), names or {})
     return compare_contents(root, contents, read_receipt(root))
 
 
@@ -64,6 +69,7 @@ def write_tree(
     files: Mapping[str, str],
     *,
     inputs: Inputs | None = None,
+    names: NamesByGroup | None = None,
     force: bool = False,
 ) -> Comparison:
     """Make a folder hold what it should, and return what had to change.
@@ -72,7 +78,7 @@ def write_tree(
     OutputError as `compare_tree` does, when the system refuses to write, and when
     another run does not end; EditedError.
     """
-    contents = _with_receipt(files, inputs or Inputs())
+    contents = _with_receipt(files, inputs or Inputs(), names or {})
     place = root.resolve()  # exchanging a link would put a folder in its place
     recover_folder(place)
     difference = _examine(root, contents, force=force)
@@ -130,7 +136,11 @@ def _read_receipt(root: Path, *, force: bool) -> Receipt | None:
         return None
 
 
-def _with_receipt(files: Mapping[str, str], inputs: Inputs) -> dict[str, bytes]:
+def _with_receipt(
+    files: Mapping[str, str], inputs: Inputs, names: NamesByGroup
+) -> dict[str, bytes]:
     contents = {path: text.encode("utf-8") for path, text in files.items()}
     hashes = {path: hash_content(content) for path, content in contents.items()}
-    return contents | {RECEIPT: render_receipt(Receipt(inputs=inputs, files=hashes))}
+    return contents | {
+        RECEIPT: render_receipt(Receipt(inputs=inputs, names=names, files=hashes))
+    }
