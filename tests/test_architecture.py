@@ -66,8 +66,8 @@ PARTS: Mapping[str, str] = {
     ),
     "console": "output_file",
     "commands": (
-        "assembly bindsmith cache codes configuration console diagnostics diff docs_source errors"
-        " explain ledger lint_report model output output_file pipeline target targets"
+        "assembly bindsmith cache codes configuration console corrections diagnostics diff"
+        " docs_source errors explain ledger lint_report model output output_file pipeline target targets"
         " vendoring view_docs"
     ),
     "cli": "bindsmith commands console errors",

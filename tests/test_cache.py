@@ -1,5 +1,10 @@
 """The cache: the same result by the same key, and no harm from a broken one."""
 
+import hashlib
+import pickle
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +108,7 @@ def test_broken_cache_is_done_without(
     """A file that is no cache changes no result."""
     folder = tmp_path / "cache"
     folder.mkdir()
-    (folder / "readings.sqlite").write_bytes(content)
+    (folder / "results.sqlite").write_bytes(content)
     expected = pipeline.load_model(str(docs), cache=NO_CACHE)
     assert pipeline.load_model(str(docs), cache=Cache(folder)) == expected
     assert pipeline.load_model(str(docs), cache=Cache(folder)) == expected
@@ -144,3 +149,75 @@ def test_folder_is_the_users_choice(
     folder = choose_folder()
     assert folder is not None
     assert folder.name == "bindsmith"
+
+
+def store_raw(folder: Path, key: str, value: object) -> None:
+    """Put a row into a cache's file behind its back."""
+    with closing(sqlite3.connect(folder / "results.sqlite")) as connection, connection:
+        connection.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, value))
+
+
+def load_raw(folder: Path, key: str) -> bytes:
+    """Get a row's value as it lies in a cache's file."""
+    with closing(sqlite3.connect(folder / "results.sqlite")) as connection:
+        query = "SELECT value FROM results WHERE key = ?"
+        (value,) = connection.execute(query, (key,)).fetchone()
+    assert isinstance(value, bytes)
+    return value
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda value: b"",
+        lambda value: value[:-1],
+        lambda value: value + b"x",
+        lambda value: value[:40] + b"x" + value[41:],
+        lambda value: b"x" + value[1:],
+        lambda value: pickle.dumps("another"),
+        lambda value: "text",
+        lambda value: None,
+    ],
+)
+def test_damaged_results_are_not_there(
+    tmp_path: Path, damage: Callable[[bytes], object]
+) -> None:
+    """A value that is not as it was stored is no result, and the others stay."""
+    cache = Cache(tmp_path)
+    cache.store({"a": ["one"], "b": ["two"]})
+    store_raw(tmp_path, "a", damage(load_raw(tmp_path, "a")))
+    assert cache.load(["a", "b"]) == {"b": ["two"]}
+
+
+def test_results_do_not_change_places(tmp_path: Path) -> None:
+    """A whole value under another key is no result."""
+    cache = Cache(tmp_path)
+    cache.store({"a": ["one"], "b": ["two"]})
+    store_raw(tmp_path, "a", load_raw(tmp_path, "b"))
+    assert cache.load(["a", "b"]) == {"b": ["two"]}
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("os", "mkdir"),
+        ("pathlib", "os.mkdir"),
+        ("bindsmith.git_tree", "os.mkdir"),
+        ("bindsmith.git_tree", "subprocess.Popen"),
+        ("bindsmith.docs_source", "open_docs"),
+    ],
+)
+def test_results_run_nothing(tmp_path: Path, module: str, name: str) -> None:
+    """What somebody else put into the folder is refused, by whatever way it is reached."""
+    folder = tmp_path / "cache"
+    cache = Cache(folder)
+    cache.store({"key": "value"})
+    call = b"".join(
+        b"\x8c" + bytes([len(text)]) + text.encode()
+        for text in (module, name, str(tmp_path / "made"))
+    )
+    module_and_name, argument = call.rpartition(b"\x8c")[::2]
+    data = b"\x80\x04" + module_and_name + b"\x93\x8c" + argument + b"\x85R."
+    store_raw(folder, "key", hashlib.sha256(b"key" + data).digest() + data)
+    assert cache.load(["key"]) == {}
+    assert not (tmp_path / "made").exists()

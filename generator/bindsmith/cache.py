@@ -14,7 +14,8 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from functools import cache
-from importlib import resources
+from importlib import metadata, resources
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,11 +24,15 @@ from platformdirs import user_cache_path
 VARIABLE = "BINDSMITH_CACHE"
 """Environment variable with the cache folder; set and empty means no cache."""
 
-_FILE = "readings.sqlite"
+_FILE = "results.sqlite"
+_LIBRARIES = ("black", "jinja2", "lxml", "markdown-it-py")
 _SECONDS_TO_WAIT = 2.0
 _MOST_BYTES = 200_000_000
 """Some twenty snapshots of the docs; what was stored first goes first."""
 _KEYS_PER_QUERY = 500
+_HASH_LENGTH = 32
+_ROOTS = frozenset({"bindsmith", "collections", "pathlib"})
+"""Packages whose classes results are made of."""
 _DROP_OLDEST = """
     DELETE FROM results WHERE rowid IN (
         SELECT rowid FROM (
@@ -49,12 +54,18 @@ def choose_folder() -> Path | None:
 
 @cache
 def tool_fingerprint() -> str:
-    """Hash this tool's own code: what another version stored does not count."""
+    """Hash this tool's own code and the versions of what it reads and writes with.
+
+    What another version stored does not count.
+    """
     digest = hashlib.sha256(sys.version.encode())
+    for library in _LIBRARIES:
+        digest.update(f"{library} {metadata.version(library)}\0".encode())
     root = Path(str(resources.files("bindsmith")))
-    for path in sorted(root.rglob("*.py")):
-        digest.update(path.relative_to(root).as_posix().encode())
-        digest.update(path.read_bytes())
+    for path in sorted(root.rglob("*")):
+        if path.suffix != ".pyc" and path.is_file():
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
@@ -89,8 +100,8 @@ class Cache:
                         connection, wanted[start : start + _KEYS_PER_QUERY]
                     )
                 ]
-            return {key: pickle.loads(value) for key, value in rows}
-        except (*_NEVER, pickle.UnpicklingError, AttributeError, EOFError, ImportError):
+            return {key: _unpack(value) for key, value in rows if _is_whole(key, value)}
+        except (*_NEVER, pickle.UnpicklingError):
             return {}
 
     def store(self, results: Mapping[str, Any]) -> None:
@@ -105,7 +116,7 @@ class Cache:
                 )
                 connection.executemany(
                     "INSERT OR REPLACE INTO results VALUES (?, ?)",
-                    ((k, pickle.dumps(v, protocol=5)) for k, v in results.items()),
+                    ((key, _pack(key, result)) for key, result in results.items()),
                 )
                 connection.execute(_DROP_OLDEST, (_MOST_BYTES,))
         except _NEVER:
@@ -145,3 +156,40 @@ def _select(connection: sqlite3.Connection, keys: list[str]) -> list[tuple[str, 
     # The statement holds question marks alone; the keys travel as parameters.
     query = f"SELECT key, value FROM results WHERE key IN ({marks})"
     return connection.execute(query, keys).fetchall()
+
+
+# --- a result as bytes: the hash of key and pickle, then the pickle ------------------
+
+
+def _pack(key: str, result: object) -> bytes:
+    data = pickle.dumps(result, protocol=5)
+    return _hash(key, data) + data
+
+
+def _is_whole(key: str, value: object) -> bool:
+    """Tell whether a value is as it was stored, and under this key."""
+    if not isinstance(value, bytes):
+        return False
+    return value[:_HASH_LENGTH] == _hash(key, memoryview(value)[_HASH_LENGTH:])
+
+
+def _unpack(value: bytes) -> Any:
+    return _Unpickler(BytesIO(memoryview(value)[_HASH_LENGTH:])).load()
+
+
+def _hash(key: str, data: bytes | memoryview) -> bytes:
+    digest = hashlib.sha256(key.encode())
+    digest.update(data)
+    return digest.digest()
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes what we store, and runs nothing else that somebody put there."""
+
+    def find_class(self, module_name: str, global_name: str, /) -> Any:
+        """Find a class of ours, or of the few modules that results have others from."""
+        if module_name.split(".")[0] in _ROOTS:
+            found = super().find_class(module_name, global_name)
+            if isinstance(found, type) and found.__module__.split(".")[0] in _ROOTS:
+                return found
+        raise pickle.UnpicklingError(f"in no result: {module_name}.{global_name}")

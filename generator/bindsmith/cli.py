@@ -4,23 +4,17 @@
 the user's end in a message, never in a traceback; a traceback is a fault of ours.
 """
 
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import NoReturn
 
 import click
 
 from bindsmith import __version__
-from bindsmith.commands.completion import completion_command
-from bindsmith.commands.diff import diff_command
-from bindsmith.commands.explain import explain_command
-from bindsmith.commands.generate import check_command, generate_command
-from bindsmith.commands.lint import lint_command
-from bindsmith.commands.model import model_command
 from bindsmith.commands.options import quiet_option
-from bindsmith.commands.templates import templates_command
-from bindsmith.commands.verify import verify_command
 from bindsmith.console import (
     Console,
     ReaderGoneError,
@@ -34,8 +28,37 @@ _INTERRUPTED = 130
 """128 and the number of the signal, as shells have it."""
 _PIPE_CLOSED = 141
 
+_COMMANDS: Mapping[str, str] = {
+    "model": "model",
+    "generate": "generate",
+    "check": "generate",
+    "verify": "verify",
+    "lint": "lint",
+    "diff": "diff",
+    "explain": "explain",
+    "templates": "templates",
+    "completion": "completion",
+}
+"""Command to the module of `bindsmith.commands` that has it."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class _Commands(click.Group):
+    """Loads the module of a command when it is asked for, since most load slowly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the names of all commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"bindsmith.commands.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", prog_name="bindsmith")
 @quiet_option
 @click.pass_context
@@ -53,20 +76,6 @@ def bindsmith(context: click.Context) -> None:
     """
     context.ensure_object(Console)
     context.color = wants_color()
-
-
-for _command in (
-    model_command,
-    generate_command,
-    check_command,
-    verify_command,
-    lint_command,
-    diff_command,
-    explain_command,
-    templates_command,
-    completion_command,
-):
-    bindsmith.add_command(_command)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -96,4 +105,6 @@ def run(arguments: Sequence[str]) -> int:
 
 def main() -> NoReturn:
     """Run the command with the process's arguments and end the process."""
+    # Models are large and hold no circles; to look for some takes an eighth of a run.
+    gc.disable()
     sys.exit(run(sys.argv[1:]))

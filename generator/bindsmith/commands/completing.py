@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from bindsmith import pipeline
 from bindsmith.configuration import find_configuration
 from bindsmith.errors import BindsmithError
 from bindsmith.targets import list_target_names
@@ -81,6 +80,9 @@ def _list_names(context: click.Context, *, only_operations: bool) -> tuple[str, 
         docs = given or find_configuration(Path.cwd()).jobs[0].docs
         if not docs or not Path(docs).is_dir():
             return ()
+        # reading loads slowly, and only a press of the key in a shell comes here
+        from bindsmith import pipeline
+
         return pipeline.list_names(docs, only_operations=only_operations)
     except (BindsmithError, OSError):
         return ()

@@ -1,21 +1,17 @@
 """`bindsmith generate` and `bindsmith check`: outputs, written or compared."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import click
 
 from bindsmith.commands.folders import list_files, show_path
 from bindsmith.commands.job_options import job_options
-from bindsmith.commands.jobs import Arguments, Task, read_tasks
-from bindsmith.commands.loading import DocsLoader, count
+from bindsmith.commands.jobs import Arguments, read_tasks
+from bindsmith.commands.loading import count
+from bindsmith.commands.trees import build_trees
 from bindsmith.console import Console
-from bindsmith.errors import ConfigurationError, SelectionError
-from bindsmith.lint_report import show_controls
 from bindsmith.output import (
     Output,
-    OutputTree,
-    build_tree,
     check_output,
     write_outputs,
 )
@@ -52,7 +48,7 @@ def generate_command(console: Console, /, *, force: bool, **arguments: Any) -> i
     tasks = read_tasks(Arguments(**arguments))
     for task in tasks:
         recover_folder(task.plan.folder)
-    trees = _build(console, tasks)
+    trees = build_trees(console, tasks)
     try:
         outputs = write_outputs(trees, force=force)
     except EditedError as error:
@@ -92,7 +88,7 @@ def check_command(console: Console, /, **arguments: Any) -> int:
     Example, in continuous integration:
       bindsmith check
     """
-    trees = _build(console, read_tasks(Arguments(**arguments)))
+    trees = build_trees(console, read_tasks(Arguments(**arguments)))
     outputs = [check_output(tree) for tree in trees]
     for output in outputs:
         _report(console, output)
@@ -107,28 +103,3 @@ def _report(console: Console, output: Output) -> None:
     else:
         folder = show_path(output.folder)
         console.say(f"{folder} is not up to date; run `bindsmith generate`")
-
-
-def _build(console: Console, tasks: Iterable[Task]) -> list[OutputTree]:
-    """Build every task's files; docs that several tasks share are read once."""
-    loader = DocsLoader(console)
-    trees = []
-    for task in tasks:
-        tree = _build_one(loader, task)
-        for warning in tree.warnings:
-            console.warn(show_controls(warning))
-        for found in tree.diagnostics:
-            console.warn(show_controls(f"{found.span}: {found.code}: {found.message}"))
-        trees.append(tree)
-    return trees
-
-
-def _build_one(loader: DocsLoader, task: Task) -> OutputTree:
-    """Build one task's files; a name that the docs do not have is told with its origin."""
-    setting = "services"
-    try:
-        loaded = loader.load(task.request)
-        setting = "operations"
-        return build_tree(loaded.model, task.plan)
-    except SelectionError as error:
-        raise ConfigurationError(task.job.origins[setting], str(error)) from error

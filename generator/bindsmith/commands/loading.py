@@ -1,19 +1,22 @@
 """Loading docs with a progress bar and a summary; used by every command that reads."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-from bindsmith import pipeline
-from bindsmith.assembly import LoadedModel
 from bindsmith.cache import Cache, RunCache, choose_folder
 from bindsmith.console import Console
 from bindsmith.docs_source import DocsSource, SnapshotSource, open_docs
 from bindsmith.lint_report import count_severities
 from bindsmith.model.types import Model
 
-_Load = Callable[..., LoadedModel]
+if TYPE_CHECKING:
+    from bindsmith.assembly import LoadedModel
+
+_Load = Callable[..., "LoadedModel"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,64 +29,97 @@ class Request:
     workers: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What to tell people of docs that were loaded."""
+
+    read: tuple[str, ...]
+    faults: str = ""
+    """Empty for docs without any."""
+
+
 class DocsLoader:
     """Loads one model after the other; what several of them need is read once."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._cache = RunCache(choose_folder())
+        self.cache = RunCache(choose_folder())
         self._sources: dict[str, DocsSource | SnapshotSource] = {}
         self._models: dict[Request, LoadedModel] = {}
+        self._told: set[Request] = set()
 
-    def load(self, request: Request) -> LoadedModel:
-        """Load a model and say what was read; the same request is served once."""
-        docs = request.docs
+    def open(self, docs: str) -> DocsSource | SnapshotSource:
+        """Open docs, once."""
         if docs not in self._sources:
             self._sources[docs] = open_docs(docs)
+        return self._sources[docs]
+
+    def load(self, request: Request) -> "LoadedModel":
+        """Load a model; the same request is served once."""
         if request not in self._models:
-            load = partial(pipeline.load_model, self._sources[docs])
-            self._models[request] = _load_model(
-                load, self._console, request, self._cache
-            )
+            load = partial(_pipeline().load_model, self.open(request.docs))
+            self._models[request] = _load(load, self._console, request, self.cache)
         return self._models[request]
 
+    def tell(self, request: Request, summary: Summary) -> None:
+        """Say what was loaded for a request, once."""
+        if request not in self._told:
+            self._told.add(request)
+            _tell(self._console, summary)
 
-def load_docs(console: Console, request: Request) -> LoadedModel:
+
+def load_docs(console: Console, request: Request) -> "LoadedModel":
     """Load a model; say on standard error what was read and how many faults it has."""
-    load = partial(pipeline.load_model, request.docs)
-    return _load_model(load, console, request, Cache(choose_folder()))
-
-
-def lint_docs(console: Console, request: Request) -> LoadedModel:
-    """Load a model with the findings of every check; say what was read."""
-    load = partial(pipeline.lint_docs, request.docs)
-    return _load(load, console, request, Cache(choose_folder()))
-
-
-def _load_model(
-    load: _Load, console: Console, request: Request, cache: Cache
-) -> LoadedModel:
-    loaded = _load(load, console, request, cache)
-    if loaded.diagnostics:
-        counts = count_severities(loaded.diagnostics)
-        stated = describe_counts({name: n for name, n in counts.items() if n})
-        console.warn(f"{stated} about the docs; `bindsmith lint` shows them")
+    load = partial(_pipeline().load_model, request.docs)
+    loaded = _load(load, console, request, Cache(choose_folder()))
+    _tell(console, summarise(loaded))
     return loaded
 
 
-def _load(load: _Load, console: Console, request: Request, cache: Cache) -> LoadedModel:
+def lint_docs(console: Console, request: Request) -> "LoadedModel":
+    """Load a model with the findings of every check; say what was read."""
+    load = partial(_pipeline().lint_docs, request.docs)
+    loaded = _load(load, console, request, Cache(choose_folder()))
+    _tell(console, replace(summarise(loaded), faults=""))
+    return loaded
+
+
+def summarise(loaded: "LoadedModel") -> Summary:
+    """Sum up what was loaded."""
+    read = [_describe_model(loaded.model)]
+    if skipped := loaded.skipped_pages:
+        read.append(f"skipped {count(skipped, 'bulk record page')}")
+    counts = count_severities(loaded.diagnostics)
+    stated = describe_counts({name: n for name, n in counts.items() if n})
+    faults = f"{stated} about the docs; `bindsmith lint` shows them" if stated else ""
+    return Summary(read=tuple(read), faults=faults)
+
+
+def _tell(console: Console, summary: Summary) -> None:
+    for line in summary.read:
+        console.say(line)
+    if summary.faults:
+        console.warn(summary.faults)
+
+
+def _pipeline() -> ModuleType:
+    """Load what reads pages: that takes longer than to find out that nothing changed."""
+    from bindsmith import pipeline
+
+    return pipeline
+
+
+def _load(
+    load: _Load, console: Console, request: Request, cache: Cache
+) -> "LoadedModel":
     with console.progress("Reading pages") as progress:
-        loaded = load(
+        return load(
             services=request.services,
             corrections=request.corrections,
             workers=request.workers,
             progress=progress,
             cache=cache,
         )
-    console.say(_describe_model(loaded.model))
-    if skipped := loaded.skipped_pages:
-        console.say(f"skipped {count(skipped, 'bulk record page')}")
-    return loaded
 
 
 def _describe_model(model: Model) -> str:

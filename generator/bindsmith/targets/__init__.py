@@ -25,7 +25,7 @@ def find_target(name: str) -> Target:
 
     Only the target that is asked for is loaded. A name that is ours stays ours.
     """
-    if name in _list_own():
+    if is_own(name):
         module = import_module(f"{GROUP}.{name.replace('-', '_')}")
         return _require_target(module.TARGET, f"{GROUP} {name!r}")
     offers = _list_foreign().get(name, ())
@@ -38,6 +38,11 @@ def find_target(name: str) -> Target:
     near = get_close_matches(name, known, n=1)
     hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
     raise TargetError(f"no target {name!r}; {hint}")
+
+
+def is_own(name: str) -> bool:
+    """Tell whether a target is one of bindsmith's."""
+    return name in _list_own()
 
 
 def list_target_names() -> tuple[str, ...]:

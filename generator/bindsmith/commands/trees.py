@@ -1,0 +1,98 @@
+"""Tasks to the trees of files that they ask for, built or as they were built before.
+
+A tree is kept in the cache under all that it depends on: docs, settings, templates,
+corrections, and this tool's code. Nothing that was written is trusted for it: the
+folder is always held against the tree.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bindsmith.cache import make_key
+from bindsmith.commands.jobs import Task
+from bindsmith.commands.loading import DocsLoader, Summary, summarise
+from bindsmith.console import Console
+from bindsmith.corrections import load_corrections
+from bindsmith.docs_source import DocsSource, SnapshotSource
+from bindsmith.errors import ConfigurationError, SelectionError
+from bindsmith.lint_report import show_controls
+from bindsmith.output import OutputTree, build_tree
+from bindsmith.targets import find_target, is_own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Built:
+    """What the cache keeps."""
+
+    tree: OutputTree
+    summary: Summary
+
+
+def build_trees(console: Console, tasks: Iterable[Task]) -> list[OutputTree]:
+    """Build every task's files; docs that several tasks share are read once."""
+    loader = DocsLoader(console)
+    trees = []
+    for task in tasks:
+        built = _recall(loader, task)
+        loader.tell(task.request, built.summary)
+        for warning in built.tree.warnings:
+            console.warn(show_controls(warning))
+        for found in built.tree.diagnostics:
+            console.warn(show_controls(f"{found.span}: {found.code}: {found.message}"))
+        trees.append(built.tree)
+    return trees
+
+
+def _recall(loader: DocsLoader, task: Task) -> _Built:
+    """Give what a task asks for, from the cache if it is there."""
+    if not is_own(task.plan.target):
+        # nothing tells when the code of somebody else's target changes
+        return _build(loader, task)
+    key = make_key("tree", *_list_causes(loader.open(task.request.docs), task))
+    known: dict[str, _Built] = loader.cache.load([key])
+    if key in known:
+        # the same tree may go to any folder
+        built = known[key]
+        return replace(built, tree=replace(built.tree, folder=task.plan.folder))
+    built = _build(loader, task)
+    loader.cache.store({key: built})
+    return built
+
+
+def _build(loader: DocsLoader, task: Task) -> _Built:
+    """Build a task's files; a name that the docs do not have is told with its origin."""
+    setting = "services"
+    try:
+        loaded = loader.load(task.request)
+        summary = summarise(loaded)
+        loader.tell(task.request, summary)
+        setting = "operations"
+        tree = build_tree(loaded.model, task.plan)
+    except SelectionError as error:
+        raise ConfigurationError(task.job.origins[setting], str(error)) from error
+    return _Built(tree=tree, summary=summary)
+
+
+def _list_causes(source: DocsSource | SnapshotSource, task: Task) -> Iterator[bytes]:
+    """List all that a task's tree depends on, apart from this tool."""
+    plan = task.plan
+    settings = (plan.target, plan.package, plan.operations, plan.header)
+    yield repr((task.request.services, *settings)).encode()
+    if isinstance(source, SnapshotSource):
+        yield from (source.name.encode(), source.text.encode())
+    else:
+        yield source.content_hash.encode()
+    load_corrections(plan.corrections)  # tells of files that are none
+    yield from (path.read_bytes() for path in plan.corrections)
+    for folder in (find_target(plan.target).template_folder, plan.templates):
+        if folder is not None:
+            yield from _list_contents(folder)
+
+
+def _list_contents(folder: Path) -> Iterator[bytes]:
+    """List every file below a folder: its path, by which it is told, and its bytes."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield str(path).encode()
+            yield path.read_bytes()
