@@ -11,7 +11,7 @@ import pytest
 
 from bindsmith.diff.changes import Change, Client, Level
 from bindsmith.diff.compare import compare_models
-from bindsmith.diff.judge import MARKS
+from bindsmith.diff.judge import MARKS, find_marks
 from bindsmith.diff.rules import SUMMARIES, ChangeRule
 from bindsmith.model.types import (
     AdditionalField,
@@ -63,6 +63,8 @@ class Case:
     """Directions as `request`, `response`, both joined by `+`, or nothing."""
     why: str
     """Words of the reason."""
+    counterpart: str | None = None
+    """Rule and path of the other entry of a rename or a move."""
     before: Edit = lambda docs: docs
     """Prepares the old side."""
 
@@ -847,6 +849,103 @@ CASES = {
         reaches=BOTH,
         why="advice",
     ),
+    "element renamed": Case(
+        before=setting("Query.From", description="The time of the very first entry."),
+        edit=setting("Query.From", name="Since"),
+        rule="element-removed",
+        path="Query.From",
+        marks="BBB",
+        reaches=OUT,
+        why="another name on the wire",
+        counterpart="element-added Query.Since",
+    ),
+    "element moved to a base": Case(
+        before=lambda docs: put(
+            add(docs, data_object("Root", element("Key"), abstract=True)),
+            "Query",
+            base="Root",
+        ),
+        edit=lambda docs: edit(
+            remove("Query", "Size")(docs),
+            "Root",
+            lambda it: replace(
+                it, elements=(*it.elements, element("Size", "int", nillable=True))
+            ),
+        ),
+        rule="element-removed",
+        path="Query.Size",
+        marks="B--",
+        reaches=OUT,
+        why="old order",
+        counterpart="element-added Root.Size",
+    ),
+    "element moved to the base of what is read": Case(
+        before=lambda docs: put(
+            add(docs, data_object("Root", element("Key"), abstract=True)),
+            "Result",
+            base="Root",
+        ),
+        edit=lambda docs: edit(
+            remove("Result", "Count")(docs),
+            "Root",
+            lambda it: replace(it, elements=(*it.elements, element("Count", "int"))),
+        ),
+        rule="element-added",
+        path="Root.Count",
+        marks="r--",
+        reaches=BACK,
+        why="old order",
+        counterpart="element-removed Result.Count",
+    ),
+    "operation renamed": Case(
+        before=setting("GetAds", request=Message(body=(element("Ids", "long array"),))),
+        edit=setting("GetAds", name="FetchAds"),
+        rule="operation-removed",
+        path="GetAds",
+        marks="BBB",
+        reaches=BOTH,
+        why="old name fail",
+        counterpart="operation-added FetchAds",
+    ),
+    "type renamed": Case(
+        edit=lambda docs: put(
+            put(docs, "Result", name="Outcome"),
+            "AddAds>Result",
+            type=reference("Outcome"),
+        ),
+        rule="type-removed",
+        path="Result",
+        marks="BBB",
+        reaches=BACK,
+        why="another name on the wire",
+        counterpart="type-added Outcome",
+    ),
+    "value set renamed": Case(
+        before=setting("ResultKind", values=value_set("X", "Full", "Part").values),
+        edit=lambda docs: put(
+            put(docs, "ResultKind", name="OutcomeKind"),
+            "Result.Kind",
+            type=reference("OutcomeKind"),
+        ),
+        rule="value-set-removed",
+        path="ResultKind",
+        marks="--B",
+        reaches=BACK,
+        why="another name",
+        counterpart="value-set-added OutcomeKind",
+    ),
+    "value renamed": Case(
+        before=setting(
+            "ResultKind.Part", description="Some of the entries are left out."
+        ),
+        edit=setting("ResultKind.Part", name="Partial"),
+        rule="value-removed",
+        path="ResultKind.Part",
+        marks="BBB",
+        reaches=BACK,
+        why="another name on the wire",
+        counterpart="value-added ResultKind.Partial",
+    ),
     "undeprecated": Case(
         before=setting("Query", deprecation=Deprecation()),
         edit=setting("Query", deprecation=None),
@@ -867,9 +966,9 @@ def test_one_edit_is_one_entry_with_its_verdicts(case: Case) -> None:
     report = compare_models(old, case.edit(old))
 
     assert report.notes == ()
-    (change,) = report.changes
-    assert change.rule == case.rule
-    assert change.where.path == case.path
+    shown = {f"{it.rule} {it.where.path}": it for it in report.changes}
+    change = shown.pop(f"{case.rule} {case.path}")
+    assert list(shown) == ([case.counterpart] if case.counterpart else [])
     assert show_marks(change) == case.marks
     assert "+".join(change.directions) == case.reaches
     assert case.why in change.verdicts.worst.reason
@@ -885,6 +984,20 @@ def test_every_rule_has_a_case_by_hand() -> None:
     covered = {case.rule for case in CASES.values()}
 
     assert covered | {"availability-changed"} == {rule.value for rule in ChangeRule}
+
+
+def test_every_verdict_of_the_table_has_a_case_by_hand() -> None:
+    """A verdict that no case comes to is dead, or was never looked at."""
+    met = set()
+    for case in CASES.values():
+        old = case.before(build_world())
+        met |= {
+            id(find_marks(it.difference))
+            for it in compare_models(old, case.edit(old)).changes
+        }
+
+    unmet = {key for key, marks in MARKS.items() if id(marks) not in met}
+    assert unmet == {"availability-changed"}
 
 
 def test_every_rule_has_marks_and_a_summary() -> None:

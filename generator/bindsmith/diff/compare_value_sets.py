@@ -72,12 +72,14 @@ def _compare_members(
 
 def _remove(member: Difference, renames: Mapping[str, str]) -> Difference:
     name = member.where.member or ""
+    renamed_to = renames.get(name)
     return replace(
         member,
         rule=ChangeRule.VALUE_REMOVED,
+        variant="renamed" if renamed_to else None,
         before=name,
         new=None,
-        links=Links(renamed_to=renames.get(name)),
+        links=Links(renamed_to=renamed_to),
     )
 
 
