@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bindsmith.model.types import (
+    AdditionalField,
     ComplexType,
     Default,
     Deprecation,
@@ -13,12 +14,14 @@ from bindsmith.model.types import (
     Limit,
     Message,
     Model,
+    Omission,
     Operation,
     Presence,
     RestBinding,
     Rule,
     Service,
     TypeReference,
+    UpdateEffect,
     Value,
     ValueSet,
     VerbRule,
@@ -28,7 +31,14 @@ Elements = tuple[Element, ...]
 Replace = Callable[[Elements], "Service"]
 
 _SUNSET = Deprecation(since="2030-01")
+_LATER = Deprecation(since="2031-01")
 _RULE = VerbRule(verb="add", rule=Rule(presence=Presence.REQUIRED))
+_CASE = VerbRule(
+    verb="update", rule=Rule(presence=Presence.CONDITIONAL, condition="if old")
+)
+_OTHER_CASE = VerbRule(
+    verb="update", rule=Rule(presence=Presence.CONDITIONAL, condition="if young")
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +57,8 @@ class Edit:
         services = [
             it if it.name != self.service else self._merge(it) for it in docs.services
         ]
+        if self.service not in {it.name for it in docs.services}:
+            services.append(self.edited)
         return replace(docs, services=tuple(it for it in services if it is not None))
 
     def _merge(self, current: Service) -> Service | None:
@@ -67,8 +79,64 @@ class Edit:
         return (*kept, *(it for it in edited if it.name == self.subject))
 
 
+def dress(docs: Model) -> Model:
+    """State something of everything, so that there is something to take back."""
+    return replace(docs, services=tuple(map(_dress_service, docs.services)))
+
+
+def _dress_service(service: Service) -> Service:
+    def dress_message(message: Message) -> Message:
+        return replace(message, body=_dress_elements(message.body))
+
+    return replace(
+        service,
+        operations=tuple(
+            replace(
+                it,
+                deprecation=_SUNSET,
+                request=dress_message(it.request),
+                response=dress_message(it.response),
+            )
+            for it in service.operations
+        ),
+        types=tuple(
+            replace(it, deprecation=_SUNSET, elements=_dress_elements(it.elements))
+            for it in service.types
+        ),
+        value_sets=tuple(
+            replace(
+                it,
+                deprecation=_SUNSET,
+                values=tuple(replace(v, deprecation=_SUNSET) for v in it.values),
+            )
+            for it in service.value_sets
+        ),
+    )
+
+
+def _dress_elements(elements: Elements) -> Elements:
+    return tuple(
+        replace(
+            it,
+            rules=(_RULE, _CASE),
+            limits=(Limit(kind="max_length", value=9),),
+            default=Default(value="Old"),
+            on_update=UpdateEffect(omitted=Omission.KEPT),
+            deprecation=_SUNSET,
+        )
+        for it in elements
+    )
+
+
 def list_edits(docs: Model) -> Iterator[Edit]:
-    """List the edits of all services."""
+    """List the edits of all services, and of their number."""
+    yield Edit(
+        rule="service-added",
+        service="FreshService",
+        subject="FreshService",
+        path="FreshService",
+        edited=Service(name="FreshService", version="v13", namespace="urn:fresh"),
+    )
     for service in docs.services:
         yield from _edit_service(service)
         for operation in service.operations:
@@ -141,7 +209,8 @@ def _edit_type(service: Service, item: ComplexType) -> Iterator[Edit]:
     if item.discriminator is not None:
         yield make("discriminator-changed", replace(item, discriminator="Fresh"))
     yield make("namespace-changed", replace(item, namespace="urn:fresh"))
-    yield make("deprecated", replace(item, deprecation=_SUNSET))
+    for rule, deprecation in _edit_deprecation(item.deprecation):
+        yield make(rule, replace(item, deprecation=deprecation))
     for rule, member, elements in _edit_elements(item.elements):
         yield make(rule, replace(item, elements=elements), member=member)
 
@@ -153,7 +222,8 @@ def _edit_operation(service: Service, item: Operation) -> Iterator[Edit]:
 
     yield make("operation-removed")
     yield make("namespace-changed", replace(item, namespace="urn:fresh"))
-    yield make("deprecated", replace(item, deprecation=_SUNSET))
+    for rule, deprecation in _edit_deprecation(item.deprecation):
+        yield make(rule, replace(item, deprecation=deprecation))
     for rule, member, body in _edit_elements(item.request.body):
         request = replace(item.request, body=body)
         yield make(rule, replace(item, request=request), member=member)
@@ -187,7 +257,8 @@ def _edit_value_set(service: Service, item: ValueSet) -> Iterator[Edit]:
     yield make("value-set-removed")
     yield make("flags-changed", replace(item, flags=not item.flags))
     yield make("namespace-changed", replace(item, namespace="urn:fresh"))
-    yield make("deprecated", replace(item, deprecation=_SUNSET))
+    for rule, deprecation in _edit_deprecation(item.deprecation):
+        yield make(rule, replace(item, deprecation=deprecation))
     fresh = Value(name="FreshValue", description="")
     for index, value in enumerate(item.values):
         before, after = item.values[:index], item.values[index + 1 :]
@@ -195,9 +266,10 @@ def _edit_value_set(service: Service, item: ValueSet) -> Iterator[Edit]:
         yield make("value-added", inserted, member="FreshValue")
         rest = replace(item, values=(*before, *after))
         yield make("value-removed", rest, member=value.name)
-        sunset = replace(value, deprecation=_SUNSET)
-        marked = replace(item, values=(*before, sunset, *after))
-        yield make("deprecated", marked, member=value.name)
+        for rule, deprecation in _edit_deprecation(value.deprecation):
+            marked = replace(value, deprecation=deprecation)
+            values = (*before, marked, *after)
+            yield make(rule, replace(item, values=values), member=value.name)
         if after:
             swapped = replace(item, values=(*before, after[0], value, *after[1:]))
             yield make("value-order-changed", swapped)
@@ -239,13 +311,51 @@ def _edit_element(element: Element) -> Iterator[tuple[str, Element]]:
         yield "element-type-changed", replace(element, type=single)
     yield "nillable-changed", replace(element, nillable=not element.nillable)
     yield "min-occurs-changed", replace(element, min_occurs=1 - element.min_occurs)
+    for rule, deprecation in _edit_deprecation(element.deprecation):
+        yield rule, replace(element, deprecation=deprecation)
+    batch = Limit(kind="max_items", value=9)
+    yield "limit-tightened", replace(element, request_limit=batch)
+    hidden = not element.returned_by_default
+    field = None if hidden else AdditionalField(value="Fresh")
+    yield "availability-changed", replace(element, additional_field=field)
+    yield from _edit_stated(element) if element.rules else _edit_silent(element)
+
+
+def _edit_silent(element: Element) -> Iterator[tuple[str, Element]]:
+    """List what can be stated of an element of which nothing is."""
     yield "rule-tightened", replace(element, rules=(_RULE,))
     limit = Limit(kind="max_length", value=9)
     yield "limit-tightened", replace(element, limits=(limit,))
-    batch = Limit(kind="max_items", value=9)
-    yield "limit-tightened", replace(element, request_limit=batch)
     yield "default-changed", replace(element, default=Default(value="Fresh"))
-    yield "deprecated", replace(element, deprecation=_SUNSET)
+
+
+def _edit_stated(element: Element) -> Iterator[tuple[str, Element]]:
+    """List how the statements that `dress` makes can change."""
+    optional = VerbRule(verb="add", rule=Rule(presence=Presence.OPTIONAL))
+    always = VerbRule(verb="update", rule=Rule(presence=Presence.REQUIRED))
+    yield "rule-relaxed", replace(element, rules=(_CASE,))
+    yield "rule-relaxed", replace(element, rules=(optional, _CASE))
+    yield "rule-tightened", replace(element, rules=(_RULE, always))
+    yield "rule-reworded", replace(element, rules=(_RULE, _OTHER_CASE))
+    for rule, value in (("limit-tightened", 8), ("limit-relaxed", 10)):
+        limit = Limit(kind="max_length", value=value)
+        yield rule, replace(element, limits=(limit,))
+    yield "limit-relaxed", replace(element, limits=())
+    yield "default-changed", replace(element, default=Default(value="Fresh"))
+    yield "default-changed", replace(element, default=None)
+    cleared = UpdateEffect(omitted=Omission.CLEARED)
+    yield "update-effect-changed", replace(element, on_update=cleared)
+
+
+def _edit_deprecation(
+    found: Deprecation | None,
+) -> Iterator[tuple[str, Deprecation | None]]:
+    """List how an announcement can change."""
+    if found is None:
+        yield "deprecated", _SUNSET
+    else:
+        yield "undeprecated", None
+        yield "deprecation-changed", _LATER
 
 
 def _make(

@@ -10,8 +10,10 @@ from bindsmith.diff.changes import Change
 from bindsmith.diff.compare import compare_models
 from bindsmith.diff.judge import find_marks
 from bindsmith.diff.report import Report
+from bindsmith.diff.rules import ChangeRule
 from bindsmith.model.types import Element, Model, Service
-from diff.edits import Edit, list_edits
+from diff.edits import Edit, dress, list_edits
+from diff.world import build_world
 from strategies import models
 
 Entry = tuple[str, str, str]
@@ -19,16 +21,21 @@ Entry = tuple[str, str, str]
 few = settings(max_examples=max(10, settings().max_examples // 3))
 """Drawing a model costs far more than comparing it with a hundred edits of itself."""
 
+drawn_docs = st.one_of(models(), models().map(dress))
+"""Docs that state nothing besides shapes, and docs that state something of everything."""
+
 _MIRRORED = {"added": "removed", "tightened": "relaxed", "deprecated": "undeprecated"}
 _MIRRORED |= {after: before for before, after in _MIRRORED.items()}
 
 
 def list_entries(report: Report) -> list[Entry]:
     """List entries by service, rule and path."""
-    return [
-        (it.where.service, it.rule.value, it.where.path)
-        for it in (*report.changes, *report.notes)
-    ]
+    return [(it.where.service, it.rule.value, it.where.path) for it in list_all(report)]
+
+
+def list_all(report: Report) -> list[Change]:
+    """List changes and notes."""
+    return [*report.changes, *report.notes]
 
 
 def expect(edit: Edit) -> Entry:
@@ -45,8 +52,16 @@ def test_model_against_itself_is_empty(docs: Model) -> None:
     assert (list_entries(report), report.prose_edits) == ([], 0)
 
 
+def test_every_rule_has_an_edit() -> None:
+    """No rule is without an edit, in docs that state nothing or something."""
+    docs = build_world()
+    offered = {edit.rule for it in (docs, dress(docs)) for edit in list_edits(it)}
+
+    assert offered | {"rest-added"} == {rule.value for rule in ChangeRule}
+
+
 @few
-@given(models())
+@given(drawn_docs)
 def test_every_single_edit_is_one_entry(docs: Model) -> None:
     """Each edit is told once and under its rule, whatever model it is made in."""
     for edit in list_edits(docs):
@@ -80,27 +95,27 @@ def check_verdicts(changes: Iterable[Change]) -> None:
 @given(st.data())
 def test_edits_of_several_subjects_add_up(data: st.DataObject) -> None:
     """A sequence gives what its steps give, with the same fingerprints."""
-    docs = data.draw(models())
+    docs = data.draw(drawn_docs)
     chosen = draw_edits(data, docs)
     steps: list[Change] = []
     current = docs
     for edit in chosen:
         following = edit.apply(current)
-        steps += compare_models(current, following).changes
+        steps += list_all(compare_models(current, following))
         current = following
 
     report = compare_models(docs, current)
 
     assert sorted(list_entries(report)) == sorted(expect(edit) for edit in chosen)
-    assert {it.id for it in report.changes} == {it.id for it in steps}
-    assert len({it.id for it in report.changes}) == len(chosen)
+    assert {it.id for it in list_all(report)} == {it.id for it in steps}
+    assert len({it.id for it in steps}) == len(chosen)
 
 
 @few
 @given(st.data())
 def test_what_is_undone_cancels_out(data: st.DataObject) -> None:
     """A sequence of which some steps are taken back gives only the rest."""
-    docs = data.draw(models())
+    docs = data.draw(drawn_docs)
     chosen = draw_edits(data, docs)
     undone = set(data.draw(st.lists(st.sampled_from([it.subject for it in chosen]))))
     current = docs
@@ -121,7 +136,7 @@ def test_what_is_undone_cancels_out(data: st.DataObject) -> None:
 @given(st.data())
 def test_reverse_comparison_mirrors(data: st.DataObject) -> None:
     """diff(b, a) says of every entry of diff(a, b) the opposite."""
-    docs = data.draw(models())
+    docs = data.draw(drawn_docs)
     other = docs
     for edit in draw_edits(data, docs):
         other = edit.apply(other)
@@ -129,7 +144,7 @@ def test_reverse_comparison_mirrors(data: st.DataObject) -> None:
     there = compare_models(docs, other)
     back = compare_models(other, docs)
 
-    assert sorted(map(mirror, there.changes)) == sorted(map(describe, back.changes))
+    assert sorted(map(mirror, list_all(there))) == sorted(map(describe, list_all(back)))
     assert there.prose_edits == back.prose_edits
 
 
