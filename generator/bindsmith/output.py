@@ -96,7 +96,7 @@ def build_tree(model: Model, plan: Plan) -> OutputTree:
         package=plan.package,
         renderer=renderer,
         header=clean_header(plan.header),
-        known_names=_read_names(plan.folder),
+        known_names=read_names(plan.folder),
     )
     selected = select_operations(model, operations=plan.operations)
     built = target.build(selected, options)
@@ -110,7 +110,7 @@ def build_tree(model: Model, plan: Plan) -> OutputTree:
     )
 
 
-def _read_names(folder: Path) -> NamesByGroup:
+def read_names(folder: Path) -> NamesByGroup:
     """Read the names that the run before gave; none from a receipt that is none.
 
     Whether such a receipt stops the run is decided where files are compared.

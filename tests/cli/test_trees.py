@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,13 @@ import pytest
 from bindsmith.cache import VARIABLE
 from bindsmith.emitter.shipped import find_templates
 from cli.conftest import Run
-from reader.samples import SERVICE
+from reader.samples import (
+    SERVICE,
+    complex_xsd,
+    data_object,
+    element_row,
+    xsd_element,
+)
 
 CORRECTION = """\
 [[correction]]
@@ -68,6 +74,33 @@ def test_the_folder_is_not_trusted(docs: Path, bindsmith: Run) -> None:
     pet.write_text("mine\n")
     outcome = bindsmith("check", docs, "--out", "out")
     assert (outcome.code, outcome.out) == (1, f"edited {pet}\n")
+
+
+def test_known_names_count(
+    docs: Path, bindsmith: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names that a folder's receipt knows make another tree than those of an empty one."""
+
+    def run(command: str, out: str) -> Iterator[object]:
+        for cached in ("cache", ""):
+            monkeypatch.setenv(VARIABLE, cached)
+            outcome = bindsmith(command, docs, "--out", f"{out}{cached}")
+            err = outcome.err.replace(f"{out}{cached}", "")
+            yield outcome.code, err, read_tree(Path(f"{out}{cached}"))
+
+    page = docs / SERVICE / "pet.md"
+    for step, names in enumerate((["PetID"], ["PetId", "PetID"], ["PetId"])):
+        elements = "".join(map(xsd_element, names))
+        rows = "".join(element_row(name, "It.") for name in names)
+        page.write_bytes(data_object("Pet", complex_xsd("Pet", elements), rows))
+        for command, out in (
+            ("generate", "old"),
+            ("check", "old"),
+            ("generate", f"new{step}"),
+            ("generate", "old"),
+        ):
+            with_cache, without = run(command, out)
+            assert with_cache == without
 
 
 def _change_page(docs: Path) -> list[str]:

@@ -1,10 +1,11 @@
 """Tasks to the trees of files that they ask for, built or as they were built before.
 
 A tree is kept in the cache under all that it depends on: docs, settings, templates,
-corrections, and this tool's code. Nothing that was written is trusted for it: the
-folder is always held against the tree.
+corrections, names given before, and this tool's code. That the same was written before
+proves nothing: the folder is always held against the tree.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,8 +18,9 @@ from bindsmith.corrections import load_corrections
 from bindsmith.docs_source import DocsSource, SnapshotSource
 from bindsmith.errors import ConfigurationError, SelectionError
 from bindsmith.lint_report import show_controls
-from bindsmith.output import OutputTree, build_tree
+from bindsmith.output import OutputTree, build_tree, read_names
 from bindsmith.targets import find_target, is_own
+from bindsmith.vendoring.receipt import NamesByGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +51,21 @@ def _recall(loader: DocsLoader, task: Task) -> _Built:
     if not is_own(task.plan.target):
         # nothing tells when the code of somebody else's target changes
         return _build(loader, task)
-    key = make_key("tree", *_list_causes(loader.open(task.request.docs), task))
+    causes = tuple(_list_causes(loader.open(task.request.docs), task))
+    key = _make_key(causes, read_names(task.plan.folder))
     known: dict[str, _Built] = loader.cache.load([key])
     if key in known:
         # the same tree may go to any folder
         built = known[key]
         return replace(built, tree=replace(built.tree, folder=task.plan.folder))
     built = _build(loader, task)
-    loader.cache.store({key: built})
+    # who knows the names that this run gave gives them again
+    loader.cache.store({key: built, _make_key(causes, built.tree.names): built})
     return built
+
+
+def _make_key(causes: tuple[bytes, ...], names: NamesByGroup) -> str:
+    return make_key("tree", json.dumps(names, sort_keys=True), *causes)
 
 
 def _build(loader: DocsLoader, task: Task) -> _Built:
@@ -75,7 +83,7 @@ def _build(loader: DocsLoader, task: Task) -> _Built:
 
 
 def _list_causes(source: DocsSource | SnapshotSource, task: Task) -> Iterator[bytes]:
-    """List all that a task's tree depends on, apart from this tool."""
+    """List all that a task's tree depends on beside this tool and known names."""
     plan = task.plan
     settings = (plan.target, plan.package, plan.operations, plan.header)
     yield repr((task.request.services, *settings)).encode()
