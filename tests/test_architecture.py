@@ -45,6 +45,7 @@ PARTS: Mapping[str, str] = {
     "vendoring": "errors",
     "diff": "bindsmith errors model",
     "explain": "errors model",
+    "provenance": "errors vendoring",
     "sarif": "bindsmith codes diagnostics",
     "lint_report": "codes diagnostics sarif",
     "ledger": "codes diagnostics errors source",
@@ -67,8 +68,8 @@ PARTS: Mapping[str, str] = {
     "console": "output_file",
     "commands": (
         "assembly bindsmith cache codes configuration console corrections diagnostics diff"
-        " docs_source errors explain ledger lint_report model output output_file pipeline target targets"
-        " vendoring view_docs"
+        " docs_source errors explain ledger lint_report model output output_file pipeline"
+        " provenance target targets vendoring view_docs"
     ),
     "cli": "bindsmith commands console errors",
     "__main__": "cli",

@@ -116,6 +116,7 @@ def _explain_match(match: Match) -> Iterator[str]:
     for member in match.members:
         if isinstance(member, Value):
             yield f"{match.path}  (value {member.number})"
+            yield f"  {match.subject.page}:{member.line}"
             yield from _indent(member.description)
             yield from _explain_deprecation(member.deprecation)
         else:

@@ -1,5 +1,6 @@
 """`bindsmith explain`: what is known about a name, and the sentences behind it."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +17,11 @@ from bindsmith.commands.options import (
 from bindsmith.console import Console
 from bindsmith.explain import explain
 from bindsmith.lint_report import show_controls
+from bindsmith.provenance.find import find_place
+from bindsmith.provenance.places import describe_place
+
+_FILE_AND_LINE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]{1,9})(:[0-9]+)?")
+"""As editors and compilers print places; a column says nothing here."""
 
 
 @click.command("explain")
@@ -38,20 +44,42 @@ def explain_command(
 ) -> int:
     """Print what the docs say of NAME, with the sentence behind each fact.
 
+    NAME may be FILE:LINE, a line of generated code: then it is printed which page and
+    line of the docs it comes from. That needs no docs; with --docs, what they say of
+    it follows.
+
     \b
     Examples:
       bindsmith explain AdGroup.Name
       bindsmith explain AddAdGroups
       bindsmith explain CampaignManagement.AdGroup.Name --docs docs/
+      bindsmith explain src/bingads_bindings/campaign_management/types/bid.py:24
     """
+    lines: list[str] = []
+    subject: str | None = name
+    if line := _FILE_AND_LINE.fullmatch(name):
+        found = find_place(Path(line["file"]), int(line["line"]))
+        if found.is_edited:
+            console.warn(f"{line['file']} was edited since it was generated")
+        lines += describe_place(found.place)
+        subject = found.place.subject if docs else None
+    if subject is not None:
+        request = _read_request(docs, services, corrections, workers)
+        lines += explain(load_docs(console, request).model, subject).splitlines()
+    console.write_result("".join(f"{show_controls(line)}\n" for line in lines))
+    return 0
+
+
+def _read_request(
+    docs: str | None,
+    services: Sequence[str],
+    corrections: Sequence[Path],
+    workers: int | None,
+) -> Request:
     configuration, job = read_job()
-    request = Request(
+    return Request(
         docs=require_docs(docs, configuration),
         services=choose(services, job.services),
         corrections=(*job.corrections, *corrections),
         workers=workers,
     )
-    loaded = load_docs(console, request)
-    lines = explain(loaded.model, name).splitlines()
-    console.write_result("".join(f"{show_controls(line)}\n" for line in lines))
-    return 0
