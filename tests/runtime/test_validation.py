@@ -150,6 +150,7 @@ class Slot(DataObject):
         "Day", "int", min_occurs=1, add="required", update="not_allowed"
     )
     kind: str | None = element("Kind", "string", add="required", deprecated=True)
+    level: int | None = element("Level", "int", general="required", reserved=True)
     spare: int | None = element("Spare", "int", min_occurs=1, reserved=True)
     zone: str | None = element("Zone", "string", deprecated=True, reserved=True)
 
@@ -157,11 +158,11 @@ class Slot(DataObject):
 @pytest.mark.parametrize(
     ("slot", "operation", "expected"),
     [
-        (Slot(day=1, kind="k", spare=1), "add", []),
-        (Slot(day=1, spare=1), "update", [("day", "not_allowed", "warning")]),
-        (Slot(spare=1), "update", [("day", "schema", "error")]),
+        (Slot(day=1, kind="k", level=1, spare=1), "add", []),
+        (Slot(day=1, level=1, spare=1), "update", [("day", "not_allowed", "warning")]),
+        (Slot(level=1, spare=1), "update", [("day", "schema", "error")]),
         (
-            Slot(day=1, kind="k", spare=1, zone="z"),
+            Slot(day=1, kind="k", level=1, spare=1, zone="z"),
             None,
             [
                 ("kind", "deprecated", "hint"),

@@ -20,7 +20,6 @@ from .plan import Kind, PlannedElement, plan
 from .violations import SEVERITIES, Violation
 
 _VERB = re.compile(r"[A-Z]+[a-z]*")
-_REQUIRED = ("required", "read_only_required")
 _PRESENT_ITEMS = frozenset({"string", "base64Binary"})
 """Built-ins whose array items may be nil without the docs saying so."""
 
@@ -162,7 +161,7 @@ def rules_when_missing(
     """Give the rules that leaving an element out breaks, with their messages."""
     info = element.info
     presence, purpose = _presence(element, verb)
-    if presence in _REQUIRED:
+    if presence in ("required", "read_only_required"):
         yield "required", f"is required{purpose}"
         return
     if presence == "conditional":
@@ -183,8 +182,9 @@ def rules_when_present(
         yield "not_allowed", f"is not allowed{purpose}{unless}"
     elif presence == "read_only":
         yield "read_only", f"is read-only{purpose}"
-    if element.always_present or presence in _REQUIRED:
-        return  # nobody could leave it out
+    missing = {rule for rule, _ in rules_when_missing(element, verb)}
+    if missing - {"conditional"}:
+        return  # leaving it out would be worse
     if element.info.deprecated:
         yield "deprecated", "is deprecated"
     if element.info.reserved:
