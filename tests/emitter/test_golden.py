@@ -59,7 +59,8 @@ def _make_words() -> Model:
     return Model(services=(make_service(*types, value_sets=(value_set,)),))
 
 
-def _make_deprecated() -> Model:
+def make_deprecated() -> Model:
+    """Make a model with a deprecated type and operation."""
     old = Deprecation(since="2024-05", replacement="New")
     types = (make_type("Old", deprecation=old), make_type("Older", base="Old"))
     operations = (
@@ -104,7 +105,7 @@ CASES: dict[str, tuple[Model, tuple[str, ...]]] = {
     ),
     "words": (_make_words(), (f"{_TYPES}/words.py", f"{_VALUE_SETS}/kind.py")),
     "deprecation": (
-        _make_deprecated(),
+        make_deprecated(),
         (
             f"{_TYPES}/old.py",
             "campaign_management/operations/get_old.py",
