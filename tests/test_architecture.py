@@ -23,9 +23,10 @@ PARTS: Mapping[str, str] = {
     "codes": "diagnostics source",
     "names": "errors",
     "allocation": "names",
+    "safe_text": "",
     # docs to declarations
     "git_tree": "errors",
-    "docs_source": "errors git_tree",
+    "docs_source": "errors git_tree source",
     "cache": "",
     "memory": "",
     "reader": "codes diagnostics errors source",
@@ -47,7 +48,7 @@ PARTS: Mapping[str, str] = {
     "explain": "errors model",
     "provenance": "errors vendoring",
     "sarif": "bindsmith codes diagnostics",
-    "lint_report": "codes diagnostics sarif",
+    "lint_report": "codes diagnostics safe_text sarif",
     "ledger": "codes diagnostics errors source",
     "output_file": "errors",
     "configuration": "errors toml_file",
@@ -65,11 +66,11 @@ PARTS: Mapping[str, str] = {
         "bindsmith diagnostics emitter errors header model passes target targets"
         " vendoring"
     ),
-    "console": "output_file",
+    "console": "output_file safe_text",
     "commands": (
         "assembly bindsmith cache codes configuration console corrections diagnostics diff"
         " docs_source errors explain ledger lint_report model output output_file pipeline"
-        " provenance target targets vendoring view_docs"
+        " provenance safe_text target targets vendoring view_docs"
     ),
     "cli": "bindsmith commands console errors",
     "__main__": "cli",

@@ -15,7 +15,6 @@ from bindsmith.lint_report import (
     render_github,
     render_json,
     render_text,
-    show_controls,
 )
 from bindsmith.sarif import render_sarif
 from bindsmith.source import SourceSpan
@@ -237,12 +236,6 @@ def test_hostile_text_cannot_steer_a_terminal(render: str) -> None:
     assert not {*hostile} & {*"\x1b\r\x00\x85\u2028\u202e"} & {*text}
     starts = [line[:2] for line in text.split("\n")]
     assert starts.count("::") == (1 if render == "github" else 0)
-
-
-def test_show_controls_leaves_words_alone() -> None:
-    """Letters of any script, signs and spaces stay as they are."""
-    text = "Gr\u00f6\u00dfe \u2014 \u4f60\u597d 50% <b>`x`</b> \U0001f98a"
-    assert show_controls(text) == text
 
 
 def test_counts_name_every_severity() -> None:

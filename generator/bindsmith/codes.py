@@ -39,6 +39,7 @@ CODES: dict[str, Code] = {
     "DOC105": Code(_W, "title and first heading differ", "make them the same"),
     "DOC106": Code(_E, "name cannot be a wire name", "use letters, digits and _"),
     "DOC107": Code(_E, "two pages describe the same name", "remove one of them"),
+    "DOC108": Code(_E, "page is too long and was not read", "split it"),
     "DOC111": Code(_E, "zone is not balanced", "pair ::: zone pivot=… with zone-end"),
     "DOC112": Code(_E, "code fence is not closed", "add the closing ```"),
     "DOC113": Code(_E, "HTML comment is not closed", "add the closing -->"),

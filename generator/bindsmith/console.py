@@ -1,7 +1,8 @@
 """What the command prints: results to standard output, all the rest to standard error.
 
 Used by the commands alone. Messages, progress and summaries can be silenced; results
-and errors cannot.
+and errors cannot. Whatever the docs say, nothing that steers a terminal goes to one;
+in files and pipes a result stands as it is.
 """
 
 import os
@@ -14,8 +15,12 @@ from pathlib import Path
 import click
 
 from bindsmith.output_file import write_atomically
+from bindsmith.safe_text import show_controls, show_controls_of_report
 
 Progress = Callable[[int, int], None]
+
+_LAYOUT = "\n\t"
+"""What may lay out a message."""
 
 
 class ReaderGoneError(Exception):
@@ -42,23 +47,26 @@ class Console:
 
     def write_result(self, text: str, output: Path | None = None) -> None:
         """Write a result as UTF-8, to a file all at once or to standard output."""
-        content = text.encode("utf-8", "backslashreplace")
         if output is not None:
-            write_atomically(output, content)
+            write_atomically(output, _encode(text))
             return
+        shown = show_controls_of_report(text) if sys.stdout.isatty() else text
         with _noticing_closed_pipes():
-            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.write(_encode(shown))
             sys.stdout.flush()
 
     def say(self, message: str) -> None:
         """Print a message for people, unless they asked for quiet."""
-        if not self.quiet:
-            with _noticing_closed_pipes():
-                click.echo(message, err=True)
+        self._print(show_controls(message, keep=_LAYOUT))
 
     def warn(self, message: str) -> None:
         """Print a warning, unless quiet was asked for."""
-        self.say(f"{click.style('warning:', fg='yellow')} {message}")
+        self._print(f"{click.style('warning:', fg='yellow')} {show_controls(message)}")
+
+    def _print(self, text: str) -> None:
+        if not self.quiet:
+            with _noticing_closed_pipes():
+                click.echo(text, err=True)
 
     @contextmanager
     def progress(self, label: str) -> Iterator[Progress | None]:
@@ -83,13 +91,18 @@ class Console:
 
 def print_error(message: str) -> None:
     """Print why the run ends."""
-    text = f"{click.style('error:', fg='red')} {message}"
+    shown = show_controls(message, keep=_LAYOUT)
+    text = f"{click.style('error:', fg='red')} {shown}"
     click.echo(text, err=True, color=wants_color())
 
 
 def wants_color() -> bool | None:
     """Whether to use colour: False where it is not wanted, None where it depends."""
     return False if os.environ.get("NO_COLOR") or _is_dumb_terminal() else None
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _is_dumb_terminal() -> bool:

@@ -6,18 +6,25 @@ give the same pages and the same hash wherever they come from.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from bindsmith.errors import SnapshotError, SourceError
 from bindsmith.git_tree import GitTree, open_repository, require_inner_folder
+from bindsmith.source import MAX_PAGE_BYTES
 
 SERVICE_SUFFIX = "-service"
 """How the name of a folder that holds one service's pages ends."""
 
 SEARCH_DEPTH = 3
 """How many folders down the service folders are looked for."""
+
+MAX_MODEL_BYTES = 64 << 20
+"""Longest model JSON file that is read, seven times that of all six services."""
+
+_SERVICE_FOLDER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,99}-service")
 
 _FOLDER_LINK = "a folder that holds pages must not be a link"
 
@@ -29,11 +36,17 @@ class RawPage:
     path: str
     """Relative to the folder that holds the services, with `/`."""
     content: bytes
+    """No more of a page than shows that it is too long to be read."""
 
     @property
     def key(self) -> str:
         """SHA-256 of the content, to keep results by."""
         return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether the page is not read for its length."""
+        return len(self.content) > MAX_PAGE_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +118,17 @@ def _open_path(path: Path) -> DocsSource | SnapshotSource:
             return _open_folder(path)
         if path.suffix == ".md":
             return _open_page(path)
-        return _read_snapshot(str(path), path.read_bytes())
+        with path.open("rb") as stream:
+            return _read_snapshot(str(path), stream.read(MAX_MODEL_BYTES + 1))
     except OSError as error:
         reason = error.strerror or str(error)
         raise SourceError(f"cannot read {error.filename or path}: {reason}") from error
 
 
 def _read_snapshot(name: str, content: bytes) -> SnapshotSource:
+    if len(content) > MAX_MODEL_BYTES:
+        size = MAX_MODEL_BYTES >> 20
+        raise SnapshotError(f"{name}: is longer than a model can be ({size} MiB)")
     try:
         return SnapshotSource(name, content.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -198,7 +215,8 @@ def _read_page(base: Path, relative: Path) -> bytes:
         raise SourceError(
             f"{path}: a link that leaves the docs' folder is not followed"
         )
-    return path.read_bytes()
+    with path.open("rb") as stream:
+        return stream.read(MAX_PAGE_BYTES + 1)
 
 
 # --- git -----------------------------------------------------------------------------
@@ -209,7 +227,7 @@ def _open_git(
 ) -> DocsSource | SnapshotSource:
     folder = require_inner_folder(subfolder)
     with open_repository(repository) as git:
-        tree = git.read_tree(revision, folder)
+        tree = git.read_tree(revision, folder, longest_file=MAX_MODEL_BYTES + 1)
         if isinstance(tree, bytes):
             return _read_snapshot(docs, tree)
         if folder.endswith(SERVICE_SUFFIX):
@@ -225,7 +243,7 @@ def _read_tree(docs: str, tree: GitTree) -> DocsSource:
     base = choose_base(found, docs)
     chosen = [path for path in found if _is_below(PurePosixPath(path), base)]
     names = [str(PurePosixPath(path).relative_to(base)) for path in chosen]
-    contents = tree.read(chosen, within=base)
+    contents = tree.read(chosen, within=base, longest=MAX_PAGE_BYTES + 1)
     pages = (
         RawPage(require_page_path(name), content)
         for name, content in zip(names, contents, strict=True)
@@ -258,7 +276,13 @@ def choose_base(paths: Iterable[str], where: str) -> str:
 def require_page_path(path: str) -> str:
     """Return the path if it can stand in reports and output; else raise `SourceError`."""
     if not path.isprintable() or "\\" in path:
-        raise SourceError(f"page name cannot be used: {path!r}")
+        raise SourceError(f"page name cannot be used: {path!a}")
+    folder = path.partition("/")[0]
+    if not _SERVICE_FOLDER.fullmatch(folder):
+        raise SourceError(
+            f"folder name cannot be used: {folder!a} (letters, digits and - name a"
+            f" service, then {SERVICE_SUFFIX})"
+        )
     return path
 
 

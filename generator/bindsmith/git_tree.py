@@ -16,11 +16,14 @@ from tempfile import TemporaryDirectory
 
 from bindsmith.errors import SourceError
 
-_REMOTE = re.compile(r"[a-z][a-z0-9+.-]*://|[^/:]+@[^/:]+:", re.IGNORECASE)
+_REMOTE = re.compile(r"[a-z][a-z0-9+.-]*://|[^/:@]+@[^/:]+:", re.IGNORECASE)
 _LINK_MODE = "120000"
 _SUBMODULE_MODE = "160000"
 _MAX_LINKS = 8
 """How many links in a row are followed before they count as a circle."""
+
+_MAX_PATH = 4_096
+"""Longest path that a link may hold, in bytes."""
 
 _REPOSITORY_VARIABLES = (
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
@@ -66,17 +69,24 @@ class GitTree:
         files = {f"{folder}/{path}": file for path, file in self.files.items()}
         return GitTree(self.repository, files)
 
-    def read(self, paths: Sequence[str], *, within: str) -> list[bytes]:
-        """Read files in the order given; links are followed inside `within`."""
+    def read(self, paths: Sequence[str], *, within: str, longest: int) -> list[bytes]:
+        """Read files in the order given, of each at most the first `longest` bytes.
+
+        Links are followed inside `within`.
+        """
         targets = self._find_targets(paths, within)
-        return self.repository.read_objects([file.object_id for file in targets])
+        return self.repository.read_objects(
+            [file.object_id for file in targets], longest=longest
+        )
 
     def _find_targets(self, paths: Sequence[str], within: str) -> list[GitFile]:
         files = [self.files[path] for path in paths]
         found = list(paths)
         for _ in range(_MAX_LINKS):
             links = [at for at, file in enumerate(files) if file.is_link]
-            texts = self.repository.read_objects([files[at].object_id for at in links])
+            texts = self.repository.read_objects(
+                [files[at].object_id for at in links], longest=_MAX_PATH
+            )
             for at, text in zip(links, texts, strict=True):
                 target = _resolve_link(
                     found[at], text.decode("utf-8", "replace"), within
@@ -104,9 +114,12 @@ class GitRepository:
     name: str
     """What the user calls it."""
 
-    def read_tree(self, revision: str, subfolder: str) -> GitTree | bytes:
+    def read_tree(
+        self, revision: str, subfolder: str, *, longest_file: int
+    ) -> GitTree | bytes:
         """List the files below a revision's folder (`.`: all); read a single file.
 
+        Of that, at most the first `longest_file` bytes are read.
         Raises `SourceError` when revision or folder does not exist.
         """
         root = self._resolve(f"{_require_revision(revision)}^{{tree}}")
@@ -116,15 +129,31 @@ class GitRepository:
         if tree is None:
             raise SourceError(f"{self.name}: {revision!r} has no folder {subfolder!r}")
         if self._run("cat-file", "-t", tree).strip() == b"blob":
-            return self.read_objects([tree])[0]
+            return self.read_objects([tree], longest=longest_file)[0]
         return GitTree(self, self._list_files(tree))
 
-    def read_objects(self, object_ids: Sequence[str]) -> list[bytes]:
-        """Read the content of blobs in the order given."""
+    def read_objects(self, object_ids: Sequence[str], *, longest: int) -> list[bytes]:
+        """Read blobs in the order given, of each at most the first `longest` bytes."""
         if not object_ids:
             return []
-        output = self._run("cat-file", "--batch", text="\n".join(object_ids) + "\n")
-        return list(_split_batch(output))
+        sizes = self._run("cat-file", "--batch-check", text=_lines(object_ids))
+        long = {name for name, size in _split_sizes(sizes) if size > longest}
+        short = [name for name in dict.fromkeys(object_ids) if name not in long]
+        output = self._run("cat-file", "--batch", text=_lines(short))
+        contents = dict(zip(short, _split_batch(output), strict=True))
+        contents |= {name: self._read_start(name, longest) for name in long}
+        return [contents[name] for name in object_ids]
+
+    def _read_start(self, object_id: str, length: int) -> bytes:
+        """Read the start of a blob, and no more."""
+        command = _command(self.folder, "cat-file", "blob", object_id)
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, env=_environment()
+        ) as process:
+            assert process.stdout is not None
+            content = process.stdout.read(length)
+            process.kill()
+        return content
 
     def _resolve(self, expression: str) -> str | None:
         """Find the id of an object; None when there is no such object."""
@@ -191,24 +220,40 @@ def _command(folder: Path, *arguments: str) -> list[str]:
     return ["git", "-C", str(folder.resolve()), *arguments]
 
 
-def _call(command: Sequence[str], text: str = "") -> subprocess.CompletedProcess[bytes]:
+def _environment() -> dict[str, str]:
     environment = {
         name: value
         for name, value in os.environ.items()
         if name not in _REPOSITORY_VARIABLES
     }
     # Messages in English, and never a prompt for a password in the middle of a build.
-    environment |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+    return environment | {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+
+
+def _call(command: Sequence[str], text: str = "") -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
             command,
             input=text.encode(),
             capture_output=True,
-            env=environment,
+            env=_environment(),
             check=False,
         )
     except FileNotFoundError as error:
         raise SourceError("git is needed to read docs from a revision") from error
+
+
+def _lines(object_ids: Sequence[str]) -> str:
+    return "".join(f"{name}\n" for name in object_ids)
+
+
+def _split_sizes(output: bytes) -> Iterator[tuple[str, int]]:
+    """Split the output of `git cat-file --batch-check`: name, kind and size a line."""
+    for line in output.decode("ascii").splitlines():
+        if line.endswith(" missing"):
+            raise SourceError(f"git object {line}: the clone is not complete")
+        name, _, size = line.split(" ")
+        yield name, int(size)
 
 
 def _split_batch(output: bytes) -> Iterator[bytes]:
@@ -216,10 +261,7 @@ def _split_batch(output: bytes) -> Iterator[bytes]:
     position = 0
     while position < len(output):
         end = output.index(b"\n", position)
-        header = output[position:end].decode("ascii")
-        if header.endswith(" missing"):
-            raise SourceError(f"git object {header}: the clone is not complete")
-        size = int(header.rpartition(" ")[2])
+        size = int(output[position:end].rpartition(b" ")[2])
         yield output[end + 1 : end + 1 + size]
         position = end + 2 + size
 

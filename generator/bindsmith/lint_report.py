@@ -6,13 +6,13 @@ made visible.
 """
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from bindsmith.codes import CODES
 from bindsmith.diagnostics import Diagnostic, Severity
+from bindsmith.safe_text import show_controls
 from bindsmith.sarif import render_sarif
 
 _FORMAT = 1
@@ -21,9 +21,6 @@ _GITHUB_COMMANDS = {
     Severity.WARNING: "warning",
     Severity.NOTE: "notice",
 }
-_UNPRINTABLE = re.compile(
-    r"[^\S ]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
-)
 
 
 def render_text(diagnostics: Sequence[Diagnostic]) -> str:
@@ -117,8 +114,3 @@ def count_severities(diagnostics: Iterable[Diagnostic]) -> Mapping[str, int]:
     """Count diagnostics by severity, all severities named, worst first."""
     counts = Counter(found.severity for found in diagnostics)
     return {severity.value: counts[severity] for severity in Severity}
-
-
-def show_controls(text: str) -> str:
-    """Make characters visible that would steer a terminal or turn text around."""
-    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

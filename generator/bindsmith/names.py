@@ -76,8 +76,8 @@ _MODULE_NAMES = frozenset(
 )
 """Devices that Windows finds in every folder, with any extension."""
 
-_PACKAGE_NAMES = frozenset({"strategies", "testing"})
-"""Modules that stand beside the service packages."""
+_PACKAGE_NAMES = frozenset({"notice", "strategies", "testing"})
+"""Files that stand beside the service packages; case does not part them everywhere."""
 
 MAX_LENGTH = 160
 """Longest name taken; file systems stop at 255 bytes, and suffixes need room."""

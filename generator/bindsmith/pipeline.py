@@ -28,7 +28,7 @@ from bindsmith.reader.pages import (
     read_service_name,
 )
 from bindsmith.reader.parallel import Progress, read_pages
-from bindsmith.reader.tables import WIRE_NAME
+from bindsmith.reader.wire_names import WIRE_NAME
 
 
 def load_model(
@@ -76,7 +76,11 @@ def list_names(docs: str, *, only_operations: bool = False) -> tuple[str, ...]:
     kinds = {PageKind.OPERATION}
     if not only_operations:
         kinds |= {PageKind.DATA_OBJECT, PageKind.VALUE_SET}
-    pages = (parse_page(page.path, page.content) for page in source.pages)
+    pages = (
+        parse_page(page.path, page.content)
+        for page in source.pages
+        if not page.is_too_long
+    )
     names = {page.name for page in pages if page.kind in kinds}
     return tuple(sorted(name for name in names if WIRE_NAME.fullmatch(name)))
 
@@ -108,7 +112,11 @@ def lint_docs(
         return known[key]
     readings = _read(source, workers, progress, cache)
     loaded = Assembler(entries).assemble(readings, source.content_hash)
-    texts = {page.path: decode_text(page.content) for page in source.pages}
+    texts = {
+        page.path: decode_text(page.content)
+        for page in source.pages
+        if not page.is_too_long
+    }
     declarations = [r.declaration for r in readings if r.declaration is not None]
     found = (*loaded.diagnostics, *check_docs(declarations, texts, loaded.model))
     checked = sort_diagnostics(locate_columns(found, texts))

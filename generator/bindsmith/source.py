@@ -1,6 +1,11 @@
 """Where in the docs a thing stands: page path and lines, carried by all that is read."""
 
 from dataclasses import dataclass
+from typing import Final
+
+MAX_PAGE_BYTES: Final = 1 << 20
+"""Longest page that is read, seven times the longest real one: it bounds the time and
+the memory that one page can take."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

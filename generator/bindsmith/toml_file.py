@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 from bindsmith.errors import ConfigurationError
 
-_HEADER = re.compile(r"\s*\[\[?\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?")
+_HEADER = re.compile(r"\s*\[\[?([^\[\]]+)\]\]?\s*(?:#.*)?")
 _NAME = r"""(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))"""
 _KEY = re.compile(rf"\s*{_NAME}\s*[.=]")
 _STEP = re.compile(rf"\s*{_NAME}\s*(?:\.|$)")
@@ -137,7 +137,7 @@ def read_toml(path: Path) -> TomlTable:
         raise ConfigurationError(path, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
         raise ConfigurationError(path, "is not UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # not TOML, or a number of thousands of digits
         raise ConfigurationError(path, f"is no TOML: {error}") from error
     except RecursionError as error:
         raise ConfigurationError(path, "is nested too deep") from error

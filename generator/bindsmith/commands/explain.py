@@ -16,9 +16,9 @@ from bindsmith.commands.options import (
 )
 from bindsmith.console import Console
 from bindsmith.explain import explain
-from bindsmith.lint_report import show_controls
 from bindsmith.provenance.find import find_place
 from bindsmith.provenance.places import describe_place
+from bindsmith.safe_text import show_controls
 
 _FILE_AND_LINE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]{1,9})(:[0-9]+)?")
 """As editors and compilers print places; a column says nothing here."""

@@ -17,7 +17,6 @@ from bindsmith.console import Console
 from bindsmith.corrections import load_corrections
 from bindsmith.docs_source import DocsSource, SnapshotSource
 from bindsmith.errors import ConfigurationError, SelectionError
-from bindsmith.lint_report import show_controls
 from bindsmith.output import OutputTree, build_tree, read_names
 from bindsmith.targets import find_target, is_own
 from bindsmith.vendoring.receipt import NamesByGroup
@@ -39,9 +38,9 @@ def build_trees(console: Console, tasks: Iterable[Task]) -> list[OutputTree]:
         built = _recall(loader, task)
         loader.tell(task.request, built.summary)
         for warning in built.tree.warnings:
-            console.warn(show_controls(warning))
+            console.warn(warning)
         for found in built.tree.diagnostics:
-            console.warn(show_controls(f"{found.span}: {found.code}: {found.message}"))
+            console.warn(f"{found.span}: {found.code}: {found.message}")
         trees.append(built.tree)
     return trees
 

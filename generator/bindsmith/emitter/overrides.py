@@ -17,7 +17,7 @@ from pathlib import Path
 from bindsmith.emitter.renderer import Renderer
 from bindsmith.errors import EmitterError
 
-_STATEMENT = re.compile(r"\{#-?\s*bindsmith-context:\s*(.*?)\s*-?#\}")
+_STATEMENT = re.compile(r"\{#-?\s{0,9}bindsmith-context:\s{0,9}(.{0,80}?)\s{0,9}-?#\}")
 
 
 def check_overrides(

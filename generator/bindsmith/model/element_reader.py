@@ -4,6 +4,7 @@ Called by `bindsmith.model.snapshot_reader`; `bindsmith.model.snapshot` document
 """
 
 import math
+from typing import Any
 
 from bindsmith.model.json_values import (
     JsonFaultError,
@@ -148,13 +149,17 @@ def _limits(
             continue
         if kind not in LIMIT_KINDS:
             raise JsonFaultError("is no kind of limit", kind)
-        if type(value) not in (int, float) or not math.isfinite(value):
+        if type(value) is not int and not _is_finite(value):
             raise JsonFaultError(f"expected a number, found {show_value(value)}", kind)
         limits.append(Limit(kind=kind, value=value, evidence=evidence.get(kind)))
     if "values" not in data:
         return tuple(limits), None
     values = read_strings(data, "values")
     return tuple(limits), ClosedValues(values=values, evidence=evidence.get("values"))
+
+
+def _is_finite(value: Any) -> bool:
+    return type(value) is float and math.isfinite(value)
 
 
 def _request_limit(data: JsonObject, evidence: dict[str, Evidence]) -> Limit | None:

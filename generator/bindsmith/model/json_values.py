@@ -12,7 +12,7 @@ from typing import Any, NoReturn, Protocol, TypeVar
 JsonObject = dict[str, Any]
 
 _T = TypeVar("_T")
-_WIRE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_WIRE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,159}")
 _LONE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -125,10 +125,11 @@ def read_list(
 
 def require_distinct(items: tuple[_N, ...], key: str) -> tuple[_N, ...]:
     """Give items back if no two have the same name."""
-    names = [item.name for item in items]
-    if len(set(names)) < len(names):
-        twice = next(name for at, name in enumerate(names) if name in names[:at])
-        raise JsonFaultError(f"{twice!r} is there twice", key)
+    seen: set[str] = set()
+    for item in items:
+        if item.name in seen:
+            raise JsonFaultError(f"{item.name!r} is there twice", key)
+        seen.add(item.name)
     return items
 
 

@@ -9,7 +9,7 @@ import re
 from bindsmith.prose.numbers import to_count
 from bindsmith.prose.plain import to_plain
 
-_BREAK = re.compile(r"<\s*/?\s*br\s*/?\s*>|\n", re.IGNORECASE)
+_BREAK = re.compile(r"<\s{0,3}/?\s{0,3}br\s{0,3}/?\s{0,3}>|\n", re.IGNORECASE)
 _LIMIT = re.compile(r"(\d[\d,]{0,12}) ?([A-Za-z_]\w{0,120})$")
 
 

@@ -18,9 +18,10 @@ from bindsmith.reader.index import read_index
 from bindsmith.reader.operation import read_operation
 from bindsmith.reader.pages import Page, PageKind, parse_page
 from bindsmith.reader.sections import Outline, parse_outline
-from bindsmith.reader.tables import WIRE_NAME, parse_element_table
+from bindsmith.reader.tables import parse_element_table
 from bindsmith.reader.value_set import read_value_set
-from bindsmith.source import SourceSpan
+from bindsmith.reader.wire_names import WIRE_NAME
+from bindsmith.source import MAX_PAGE_BYTES, SourceSpan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,14 @@ def read_page(path: str, data: bytes) -> PageReading:
     `path` is relative to the folder that holds the services, with `/`. Raises
     `PageError` when the bytes cannot be decoded; every other fault is a diagnostic.
     """
+    if len(data) > MAX_PAGE_BYTES:
+        message = f"page is longer than {MAX_PAGE_BYTES >> 10} KiB, and was not read"
+        return PageReading(
+            path=path,
+            kind=PageKind.UNKNOWN,
+            declaration=None,
+            diagnostics=(finding("DOC108", SourceSpan(path, 1), message),),
+        )
     page = parse_page(path, data)
     diagnostics = list(page.diagnostics)
     declaration = _read_declaration(page, diagnostics)

@@ -245,7 +245,8 @@ def _texts(token: Token) -> tuple[str, ...]:
 
 def _item_text(tokens: list[Token], index: int) -> str:
     level = tokens[index].level
-    for token in tokens[index + 1 :]:
+    for position in range(index + 1, len(tokens)):
+        token = tokens[position]
         if token.type == "inline" and token.level == level + 2:
             return token.content
         if token.type == "list_item_close" and token.level == level:

@@ -26,6 +26,8 @@ from bindsmith.reader.xml import Markup, MarkupError, parse_markup
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 _SERIALIZATION = "{http://schemas.microsoft.com/2003/10/Serialization/}"
+_MOST_FLAGS = 64
+"""Bits of the widest number that the serializer has."""
 _UNBOUNDED_PREFIXES = frozenset({"tns", ""})
 
 
@@ -45,11 +47,14 @@ def _parse_complex(markup: Markup) -> ComplexFragment:
     root = markup.root
     extension = root.find(f"{_XS}complexContent/{_XS}extension")
     sequence = (root if extension is None else extension).find(f"{_XS}sequence")
-    base = None if extension is None else extension.get("base", "")
+    base = None
+    if extension is not None:
+        stated = extension.get("base", "").rpartition(":")[2]
+        base = markup.require_wire_name(stated, extension)
     nodes = () if sequence is None else sequence.findall(f"{_XS}element")
     return ComplexFragment(
         name=root.get("name", ""),
-        base=base.rpartition(":")[2] if base else None,
+        base=base,
         elements=tuple(_parse_element(node, markup) for node in nodes),
         line=markup.line_of(root),
     )
@@ -60,8 +65,8 @@ def _parse_element(node: etree._Element, markup: Markup) -> XsdElement:
     default = node.find(f"{_XS}annotation/{_XS}appinfo/{_SERIALIZATION}DefaultValue")
     stated = node.get("minOccurs", "1")
     return XsdElement(
-        name=node.get("name", ""),
-        type_name=local,
+        name=markup.require_wire_name(node.get("name", ""), node),
+        type_name=markup.require_wire_name(local, node),
         type_namespace=(
             None if prefix in _UNBOUNDED_PREFIXES else node.nsmap.get(prefix)
         ),
@@ -81,6 +86,9 @@ def _parse_simple(markup: Markup) -> SimpleFragment:
         else (f"{_XS}restriction")
     )
     nodes = root.findall(f"{path}/{_XS}enumeration")
+    if is_list and len(nodes) > _MOST_FLAGS:
+        reason = f"expected at most {_MOST_FLAGS} flags, found {len(nodes)}"
+        raise MarkupError(markup.line_of(root), reason)
     return SimpleFragment(
         name=root.get("name", ""),
         flags=is_list,
@@ -94,7 +102,7 @@ def _parse_value(node: etree._Element, markup: Markup) -> XsdValue:
     stated = (node.findtext(path) or "").strip()
     digits = stated.removeprefix("-")
     return XsdValue(
-        name=node.get("value", ""),
+        name=markup.require_wire_name(node.get("value", ""), node),
         number=int(stated) if digits.isdecimal() and len(digits) < 20 else None,
         line=markup.line_of(node),
     )

@@ -37,8 +37,8 @@ from bindsmith.source import SourceSpan
 
 _METHODS = ("POST", "PUT", "DELETE", "GET", "PATCH")
 _URL = re.compile(r"https://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._-]+)+")
-_ARGUMENT = re.compile(r"^\s*([A-Za-z_]\w*)=[A-Za-z_]\w*\s*[,)]", re.MULTILINE)
-_ALL_REQUIRED = re.compile(r"[^.\n]*\ball request elements are required\.?")
+_ARGUMENT = re.compile(r"^[ \t]*([A-Za-z_]\w*)=[A-Za-z_]\w*\s*[,)]", re.MULTILINE)
+_ALL_REQUIRED = re.compile(r"\ball request elements are required\.?")
 _NO_ELEMENTS = "There are not any elements in the operation's"
 
 
@@ -83,8 +83,10 @@ def _find_general_sentence(section: Section | None) -> Sentence | None:
         if found := _ALL_REQUIRED.search(block.text):
             # An alert's text starts on the line after its marker.
             first = block.line + (block.kind == "alert")
-            line = first + block.text.count("\n", 0, found.start())
-            return Sentence(text=found[0].strip(), line=line)
+            before = block.text[: found.start()]
+            start = max(before.rfind("."), before.rfind("\n")) + 1
+            line = first + block.text.count("\n", 0, start)
+            return Sentence(text=block.text[start : found.end()].strip(), line=line)
     return None
 
 

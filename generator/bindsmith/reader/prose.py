@@ -20,15 +20,15 @@ from bindsmith.reader.sections import Section
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
 _LOCAL_LINK = re.compile(r"\[([A-Za-z0-9_]+)\]\(#[^()\s]*\)")
-_INCLUDE = re.compile(r"\[!INCLUDE\s*\[[^\]]*\]\(([^()\s]+)\)\]", re.IGNORECASE)
+_INCLUDE = re.compile(r"\[!INCLUDE\s{0,3}\[[^\[\]]*\]\(([^()\s]+)\)\]", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"has the following (?:elements|values): |inherits the following elements: "
 )
 _ABSTRACT = re.compile(r"Do not try to instantiate an?\s+[*\[]?(\w+)", re.IGNORECASE)
 _DERIVES = re.compile(r"\bderives? from it\b|\bfrom which \w[\w ]* derive\b")
-_SERVICE = re.compile(r"Service:\s*\[([^\]]*)\]\(([^()\s]+)\)")
-_VERSION = re.compile(r"\bv\d+\b")
-_NAMESPACE = re.compile(r"Namespace:\s*(\S+)")
+_SERVICE = re.compile(r"Service:\s*\[([^\[\]]*)\]\((https://[!-'*-~]{1,300})\)")
+_VERSION = re.compile(r"\bv[0-9]{1,4}\b")
+_NAMESPACE = re.compile(r"Namespace:\s*([!-~]{1,300})(?!\S)")
 
 
 def join_intro(blocks: Iterable[Block]) -> str:

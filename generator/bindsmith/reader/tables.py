@@ -14,16 +14,16 @@ from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.reader.blocks import Block, Row
 from bindsmith.reader.declarations import CellType, ElementRow, ValueRow
+from bindsmith.reader.wire_names import WIRE_NAME
 from bindsmith.source import SourceSpan
 
 ELEMENT_COLUMNS = ("Element", "Description", "Data Type")
 VALUE_COLUMNS = ("Value", "Description")
-WIRE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,199}")
 
 _ANCHOR = re.compile(r'<a\s+name="([^"]*)"\s*>\s*</a>')
 _BREAK = re.compile(r"<br\s*/?(?:>|(?=<br))|</br>", re.IGNORECASE)
-_BUILT_IN = re.compile(r"\*\*([A-Za-z0-9_]+)\*\*( array)?")
-_LINKED = re.compile(r"\[([A-Za-z0-9_]+)\]\(([^()\s]*)\)( array)?")
+_BUILT_IN = re.compile(rf"\*\*({WIRE_NAME.pattern})\*\*( array)?")
+_LINKED = re.compile(rf"\[({WIRE_NAME.pattern})\]\(([^()\s]*)\)( array)?")
 
 
 def parse_element_table(

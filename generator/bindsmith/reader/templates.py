@@ -55,7 +55,7 @@ def parse_soap_template(text: str, fence_line: int) -> SoapTemplate:
     header_nodes = () if header is None else _children(header)
     actions = [n.text for n in header_nodes if local_name(n) == "Action"]
     return SoapTemplate(
-        root=local_name(message),
+        root=markup.require_wire_name(local_name(message), message),
         namespace=namespace_of(message),
         action=actions[0] if actions else None,
         headers=tuple(
@@ -80,6 +80,8 @@ def parse_json_template(text: str, fence_line: int) -> JsonTemplate:
         raise MarkupError(fence_line + problem.lineno, problem.msg) from None
     except RecursionError:
         raise MarkupError(fence_line + 1, "JSON is nested too deeply") from None
+    except ValueError:
+        raise MarkupError(fence_line + 1, "JSON has an endless number") from None
     if not isinstance(value, dict):
         raise MarkupError(fence_line + 1, "expected a JSON object")
     literal = value.get("Type")
@@ -101,11 +103,14 @@ def _parse_element(node: etree._Element, markup: Markup) -> TemplateElement:
     child = next(iter(_children(node)), None)
     while child is not None and len(items) < _ITEM_LEVELS:
         items.append(
-            TemplateItem(name=local_name(child), namespace=namespace_of(child))
+            TemplateItem(
+                name=markup.require_wire_name(local_name(child), child),
+                namespace=namespace_of(child),
+            )
         )
         child = next(iter(_children(child)), None)
     return TemplateElement(
-        name=local_name(node),
+        name=markup.require_wire_name(local_name(node), node),
         namespace=namespace_of(node),
         nillable=attribute_by_local_name(node, "nil") is not None,
         items=tuple(items),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from bindsmith.reader.wire_names import WIRE_NAME
+
 _PARSER = etree.XMLParser(
     resolve_entities=False,
     no_network=True,
@@ -37,6 +39,13 @@ class Markup:
     def line_of(self, node: etree._Element) -> int:
         """Tell a node's line on the page, 1-based."""
         return (node.sourceline or 1) + self.offset
+
+    def require_wire_name(self, name: str, node: etree._Element) -> str:
+        """Return a name that a node states; `MarkupError` when it can be none."""
+        if not WIRE_NAME.fullmatch(name):
+            reason = f"{name[:80]!a} cannot be a wire name"
+            raise MarkupError(self.line_of(node), reason)
+        return name
 
 
 def parse_markup(text: str, fence_line: int) -> Markup:
