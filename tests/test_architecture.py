@@ -38,7 +38,7 @@ PARTS: Mapping[str, str] = {
     "passes": (
         "codes corrections diagnostics errors memory model names prose reader source"
     ),
-    "assembly": "corrections diagnostics memory model passes reader",
+    "assembly": "corrections diagnostics memory model passes prose reader",
     "checks": "codes diagnostics model reader source",
     # models to output
     "runtime": "",
@@ -60,7 +60,7 @@ PARTS: Mapping[str, str] = {
     # the stages in order, and the command
     "pipeline": (
         "assembly cache checks corrections diagnostics docs_source errors model passes"
-        " reader"
+        " prose reader"
     ),
     "output": (
         "bindsmith diagnostics emitter errors header model passes target targets"

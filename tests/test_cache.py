@@ -2,6 +2,7 @@
 
 import hashlib
 import pickle
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -65,6 +66,28 @@ def test_unchanged_docs_are_not_read_again(docs: Path, tmp_path: Path) -> None:
     count, changed = count_read(docs, cache)
     assert count == 1
     assert changed == pipeline.load_model(str(docs), cache=NO_CACHE)
+
+
+def test_rows_are_kept_by_all_that_they_depend_on(
+    spec_dir: Path, tmp_path: Path
+) -> None:
+    """An edited description, and another member of a value set that it names, count."""
+    cache = Cache(tmp_path / "cache")
+    docs = tmp_path / "docs"
+    shutil.copytree(spec_dir, docs)
+    before = pipeline.load_model(str(docs), cache=cache)
+    folder = docs / "campaign-management-service"
+    for name, old, new in (
+        ("adgroup.md", "maximum of 256", "maximum of 255"),
+        ("adgroupstatus.md", "Paused", "Halted"),
+    ):
+        page = folder / name
+        text = page.read_text(encoding="utf-8")
+        assert old in text
+        page.write_text(text.replace(old, new), encoding="utf-8")
+        after = pipeline.load_model(str(docs), cache=cache)
+        assert after == pipeline.load_model(str(docs), cache=NO_CACHE)
+        assert after.model != before.model
 
 
 def test_lint_is_kept_apart(docs: Path, tmp_path: Path) -> None:

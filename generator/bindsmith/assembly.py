@@ -18,6 +18,7 @@ from bindsmith.model.types import Evidence, Model, ModelSource
 from bindsmith.passes.apply_corrections import apply_corrections
 from bindsmith.passes.build_model import build_model
 from bindsmith.passes.read_rules import read_rules
+from bindsmith.prose.row_reader import RowReader
 from bindsmith.reader import PageReading
 from bindsmith.reader.declarations import (
     Declaration,
@@ -52,9 +53,12 @@ class Assembler:
     both models: so long as the readings of unchanged pages are the same objects.
     """
 
-    def __init__(self, corrections: Iterable[Correction] = ()) -> None:
-        """Use these corrections for every state."""
+    def __init__(
+        self, corrections: Iterable[Correction] = (), rows: RowReader | None = None
+    ) -> None:
+        """Use these corrections, and this reader of rows, for every state."""
         self._corrections = tuple(corrections)
+        self._rows = rows or RowReader()
         self._memory = Memory()
 
     def assemble(
@@ -66,7 +70,7 @@ class Assembler:
         diagnostics = [found for reading in readings for found in reading.diagnostics]
         model, found_building = build_model(declarations, self._memory)
         stated = _state_requests(declarations)
-        model, found_reading = read_rules(model, *stated, self._memory)
+        model, found_reading = read_rules(model, *stated, self._memory, self._rows)
         model, found_correcting = apply_corrections(
             model, self._corrections, self._memory
         )

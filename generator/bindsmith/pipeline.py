@@ -13,13 +13,14 @@ from pathlib import Path
 from bindsmith.assembly import Assembler, LoadedModel
 from bindsmith.cache import NO_CACHE, Cache, make_key
 from bindsmith.checks import check_docs, locate_columns
-from bindsmith.corrections import load_corrections
+from bindsmith.corrections import Correction, load_corrections
 from bindsmith.diagnostics import sort_diagnostics
 from bindsmith.docs_source import DocsSource, SnapshotSource, open_docs
 from bindsmith.errors import SelectionError, SourceError
 from bindsmith.model.snapshot import load_model_json
 from bindsmith.model.types import Model
 from bindsmith.passes.apply_corrections import apply_corrections
+from bindsmith.prose.row_reader import RowReader
 from bindsmith.reader import PageReading
 from bindsmith.reader.pages import (
     PageKind,
@@ -60,7 +61,7 @@ def load_model(
     if key in known:
         return known[key]
     readings = _read(source, workers, progress, cache)
-    loaded = Assembler(entries).assemble(readings, source.content_hash)
+    loaded = _assemble(source, readings, entries, cache)
     cache.store({key: loaded})
     return loaded
 
@@ -111,7 +112,7 @@ def lint_docs(
     if key in known:
         return known[key]
     readings = _read(source, workers, progress, cache)
-    loaded = Assembler(entries).assemble(readings, source.content_hash)
+    loaded = _assemble(source, readings, entries, cache)
     texts = {
         page.path: decode_text(page.content)
         for page in source.pages
@@ -137,6 +138,21 @@ def _read(
     fresh = dict(zip(unknown, read, strict=True))
     cache.store(fresh)
     return tuple(fresh[key] if key in fresh else readings[key] for key in keys)
+
+
+def _assemble(
+    source: DocsSource,
+    readings: Sequence[PageReading],
+    corrections: Sequence[Correction],
+    cache: Cache,
+) -> LoadedModel:
+    """Assemble a model; rows that these services had before are not read again."""
+    key = make_key("rows", *source.folders)
+    rows = RowReader(cache.load([key]).get(key, {}))
+    loaded = Assembler(corrections, rows).assemble(readings, source.content_hash)
+    if rows.has_news:
+        cache.store({key: rows.findings})
+    return loaded
 
 
 def _restrict(source: DocsSource, services: Sequence[str]) -> DocsSource:

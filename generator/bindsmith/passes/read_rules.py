@@ -31,7 +31,7 @@ from bindsmith.passes.read_announcements import (
 )
 from bindsmith.passes.reconcile_limits import reconcile_limits
 from bindsmith.passes.state_facts import state_facts
-from bindsmith.prose.read_row import read_row
+from bindsmith.prose.row_reader import RowReader
 from bindsmith.prose.rows import RowContext, RowFindings, RowKind
 from bindsmith.prose.words import to_words
 from bindsmith.source import SourceSpan
@@ -47,6 +47,7 @@ def read_rules(
     request_limits: Stated,
     general_sentences: Stated = _NOTHING,
     memory: Memory | None = None,
+    rows: RowReader | None = None,
 ) -> tuple[Model, tuple[Diagnostic, ...]]:
     """Fill what descriptions state.
 
@@ -56,21 +57,26 @@ def read_rules(
     DOC404.
     """
     memory = memory or Memory()
+    rows = rows or RowReader()
     stated = (request_limits, general_sentences)
     diagnostics: list[Diagnostic] = []
     services = []
     for service in model.services:
-        reader = _ServiceReader(service, stated, memory.area(service.name))
+        reader = _ServiceReader(service, stated, memory.area(service.name), rows)
         services.append(reader.read())
         diagnostics.extend(reader.diagnostics)
     return replace(model, services=tuple(services)), tuple(diagnostics)
 
 
 class _ServiceReader:
-    """Reads one service; equal descriptions in equal places are read once."""
+    """Reads one service."""
 
     def __init__(
-        self, service: Service, stated: tuple[Stated, Stated], memory: Memory
+        self,
+        service: Service,
+        stated: tuple[Stated, Stated],
+        memory: Memory,
+        rows: RowReader,
     ) -> None:
         self._service = service
         self._request_limits, self._general_sentences = stated
@@ -79,7 +85,7 @@ class _ServiceReader:
             value_set.name: tuple(value.name for value in value_set.values)
             for value_set in service.value_sets
         }
-        self._findings: dict[tuple[str, RowContext], RowFindings] = {}
+        self._rows = rows
         self.diagnostics: list[Diagnostic] = []
 
     def read(self) -> Service:
@@ -178,15 +184,9 @@ class _ServiceReader:
                 array=element.type.array,
                 values=self._values.get(element.type.name, ()),
             )
-            findings = self._read_row(element.description, context)
+            findings = self._rows.read(element.description, context)
             diagnostics.extend(_report_annotations(element, findings))
             yield state_facts(element, findings), findings
-
-    def _read_row(self, description: str, context: RowContext) -> RowFindings:
-        key = (description, context)
-        if key not in self._findings:
-            self._findings[key] = read_row(description, context)
-        return self._findings[key]
 
 
 def _name_owner(owner: str, description: str) -> str:
