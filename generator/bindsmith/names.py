@@ -151,6 +151,11 @@ def module_name(wire_name: str) -> str:
     return _escape(_snake_case(wire_name, "x"), _MODULE_NAMES)
 
 
+def is_device(name: str) -> bool:
+    """Tell whether Windows takes a file or folder of this name for a device."""
+    return name.lower() in _MODULE_NAMES
+
+
 def service_module_name(wire_name: str) -> str:
     """Name the package of a service: `campaign_management`."""
     return _escape(module_name(wire_name), _PACKAGE_NAMES)

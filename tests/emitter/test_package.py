@@ -135,6 +135,13 @@ def test_packages_that_cannot_be_imported_are_refused(name: str) -> None:
         build_package(make_model(), name, renderer=RENDERER)
 
 
+@pytest.mark.parametrize("name", ["aux", "company.CON", "com1.bindings"])
+def test_packages_that_are_no_folders_on_windows_are_refused(name: str) -> None:
+    """What works here would not work for a colleague."""
+    with pytest.raises(EmitterError, match="is a device on Windows"):
+        build_package(make_model(), name, renderer=RENDERER)
+
+
 def test_every_class_imports_and_its_hints_resolve(import_package: Import) -> None:
     """By wire name, from the service's module, which lists them all."""
     package = import_package(make_model())

@@ -106,18 +106,31 @@ def test_where_folders_cannot_be_exchanged(
     monkeypatch.setattr(swap, "exchange", lambda *_folders: False)
     new = find_new_state(tmp_path / "undisturbed" / "out")
     old = write_old(tmp_path / "old" / "out")
-    gone = 0
     for root in _list_kills(tmp_path, write_old):
-        if not root.exists():
-            gone += 1
-            with pytest.raises(OutputError, match="was interrupted"):
-                compare_tree(root, OLD)
-            recover_folder(root)
+        recover_folder(root)
         assert read_state(root) in (old, new), root
         write_new(root)
         assert read_state(root) == new
         assert list_names(root.parent) == ["out"]
-    assert gone > 0
+
+
+def test_a_folder_that_was_put_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between the two renames: told, not taken for missing, and brought back."""
+    monkeypatch.setattr(swap, "exchange", lambda *_folders: False)
+    root = tmp_path / "out"
+    old = write_old(root)
+    assert _kill(
+        partial(write_new, root),
+        when=lambda event, path: event == "os.rename" and ".bindsmith-new" in path,
+    )
+    assert not root.exists()
+    with pytest.raises(OutputError, match="was interrupted"):
+        compare_tree(root, OLD)
+    recover_folder(root)
+    assert read_state(root) == old
+    assert list_names(tmp_path) == ["out"]
 
 
 def _write_repository(root: Path) -> None:

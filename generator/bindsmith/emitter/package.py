@@ -21,7 +21,7 @@ from bindsmith.emitter.shipped import read_runtime
 from bindsmith.emitter.views import NoticeView
 from bindsmith.errors import EmitterError
 from bindsmith.model.types import Model
-from bindsmith.names import require_wire_name
+from bindsmith.names import is_device, require_wire_name
 
 RUNTIME_FOLDER = "_runtime"
 _SERVICES_GROUP = "services"
@@ -72,13 +72,15 @@ def locate_package(name: str) -> str:
 
 
 def require_package_name(name: str) -> str:
-    """Return a package name that Python can import; raises EmitterError."""
+    """Return a package name that Python can import anywhere; raises EmitterError."""
     parts = name.split(".")
-    if all(part.isascii() and part.isidentifier() for part in parts) and not any(
+    if not all(part.isascii() and part.isidentifier() for part in parts) or any(
         map(iskeyword, parts)
     ):
-        return name
-    raise EmitterError(f"{name!a} is no name of a Python package")
+        raise EmitterError(f"{name!a} is no name of a Python package")
+    if any(map(is_device, parts)):
+        raise EmitterError(f"{name!a} is a device on Windows, and no folder")
+    return name
 
 
 class _Emitter:

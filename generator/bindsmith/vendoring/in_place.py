@@ -5,8 +5,10 @@ before the first file is touched; a run that is killed after that leaves a mix, 
 next one brings it to its end before it does anything else.
 """
 
+import errno
 import json
 import os
+import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -117,8 +119,21 @@ def _apply(root: Path, files: Path, plan: Mapping[str, Mapping[str, Any]]) -> No
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileNotFoundError):  # done before the run was killed
-            (files / path).replace(target)
+            _move(files / path, target)
     sync(root)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move a file into its place at once, also to another mount."""
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        near = target.with_name(f".{target.name}.bindsmith-new")
+        shutil.copy(source, near)
+        sync(near)
+        near.replace(target)
 
 
 def _hash(path: Path) -> str | None:

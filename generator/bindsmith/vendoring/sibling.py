@@ -112,16 +112,20 @@ def _require_removable(folder: Path, found: os.stat_result) -> None:
 
 
 def _link(source: Path, target: Path) -> None:
-    """Share a file; copy it where it cannot be shared."""
+    """Share a file, or find that the folder cannot be replaced.
+
+    What cannot be linked, cannot be relied on to be removable either: it may lie on
+    another mount, or be immutable.
+    """
     try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError:
-        try:
-            shutil.copy2(source, target, follow_symlinks=False)
-        except OSError as error:
-            if error.errno == errno.ENOSPC:
-                raise
-            raise UnswappableError from error
+        if os.link in os.supports_follow_symlinks:
+            os.link(source, target, follow_symlinks=False)
+        else:  # Windows, which follows none
+            os.link(source, target)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        raise UnswappableError from error
 
 
 def _is_same(path: Path, mark: Mark) -> bool:

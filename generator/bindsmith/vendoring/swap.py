@@ -12,6 +12,7 @@ from pathlib import Path
 from bindsmith.errors import OutputError
 from bindsmith.vendoring.change import Change, UnswappableError, sync
 from bindsmith.vendoring.exchange import exchange
+from bindsmith.vendoring.mounts import has_mounts
 from bindsmith.vendoring.sibling import build_sibling, find_lost, remove_tree
 
 
@@ -89,11 +90,10 @@ def recover(root: Path) -> None:
 def _is_lived_in(root: Path) -> bool:
     """Tell whether a folder is more than our output: its exchange would be felt.
 
-    A repository, a mount point, or where the user's shell stands.
+    A repository, where the user's shell stands, or what has something mounted in it.
     """
-    here = Path.cwd()
     return (
-        here.is_relative_to(root) or os.path.ismount(root) or (root / ".git").exists()
+        Path.cwd().is_relative_to(root) or (root / ".git").exists() or has_mounts(root)
     )
 
 
