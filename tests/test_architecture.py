@@ -56,7 +56,7 @@ PARTS: Mapping[str, str] = {
     "header": "",
     "view_docs": "",
     "target": "diagnostics emitter model",
-    "targets": "codes diagnostics emitter errors header model source target",
+    "targets": "codes diagnostics emitter errors header model names source target",
     # the stages in order, and the command
     "pipeline": (
         "assembly cache checks corrections diagnostics docs_source errors model passes"

@@ -1,8 +1,8 @@
 """Type annotations of attributes, and the facts about types that they need."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal, InvalidOperation
 
+from bindsmith.emitter.listed_values import ListedValues
 from bindsmith.emitter.service_names import ServiceNames
 from bindsmith.errors import EmitterError
 from bindsmith.model.types import Element, Service, TypeReference
@@ -21,9 +21,6 @@ PYTHON_TYPES: Mapping[str, str] = {
 }
 """XSD built-in to Python type."""
 
-_INTEGERS = frozenset({"int", "long", "short", "unsignedByte"})
-_NUMBERS = _INTEGERS | {"decimal", "double"}
-
 _IMPORTS = {
     "datetime": "from datetime import datetime",
     "Decimal": "from decimal import Decimal",
@@ -36,10 +33,7 @@ class Annotations:
     def __init__(self, service: Service, names: ServiceNames) -> None:
         self._classes = names.classes
         self._flags = {item.name for item in service.value_sets if item.flags}
-        self._values = {
-            item.name: {value.name.casefold(): value.name for value in item.values}
-            for item in service.value_sets
-        }
+        self._listed = ListedValues(service)
 
     def annotate(self, element: Element) -> str:
         """Annotate an attribute: `list[api.Bid] | None`.
@@ -54,19 +48,8 @@ class Annotations:
         return name if name in PYTHON_TYPES else self._find_class(element)
 
     def list_values(self, element: Element) -> tuple[str, ...]:
-        """List the values that the docs limit an element to, as the wire spells them.
-
-        Docs write `account` for `Account`, and words where the wire has numbers; what
-        the element's type does not have is no limit that a value could keep.
-        """
-        stated = element.values.values if element.values else ()
-        name = element.type.name
-        if name in _NUMBERS:
-            return tuple(value for value in stated if _is_number(value, name))
-        if name not in self._values:
-            return stated
-        members = (self._values[name].get(value.casefold()) for value in stated)
-        return tuple(member for member in members if member is not None)
+        """List the values that the docs limit an element to, as the wire spells them."""
+        return self._listed.find(element)
 
     def _annotate_value(self, element: Element) -> str:
         reference = element.type
@@ -92,15 +75,6 @@ class Annotations:
             f"{element.page}:{element.line}: {element.name!r} is of type {name!a}, "
             "which the service does not have"
         )
-
-
-def _is_number(text: str, type_name: str) -> bool:
-    if type_name in _INTEGERS:
-        return text.removeprefix("-").isdecimal()
-    try:
-        return Decimal(text).is_finite()
-    except InvalidOperation:
-        return False
 
 
 def is_built_in(reference: TypeReference) -> bool:
