@@ -37,6 +37,8 @@ _COMMANDS: Mapping[str, str] = {
     "diff": "diff",
     "explain": "explain",
     "templates": "templates",
+    "config": "config",
+    "init": "init",
     "completion": "completion",
 }
 """Command to the module of `bindsmith.commands` that has it."""
@@ -67,6 +69,7 @@ def bindsmith(context: click.Context) -> None:
 
     \b
     Examples:
+      bindsmith init                         start a configuration
       bindsmith generate docs/ --out src     write the bindings
       bindsmith check                        are they up to date?
       bindsmith lint docs/                   what is wrong with the docs?

@@ -6,7 +6,7 @@ else the top level itself. Paths are relative to the file.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -75,6 +75,8 @@ class Configuration:
     """At least one, in the file's order."""
     diff: Mapping[str, object] = field(default_factory=dict)
     """The table for change reports as it stands; `bindsmith.diff.policy` reads it."""
+    diff_origins: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """File and line of its keys, and of rules below `levels` as `levels.RULE`."""
 
 
 def find_configuration(folder: Path) -> Configuration:
@@ -88,15 +90,19 @@ def find_configuration(folder: Path) -> Configuration:
 
 def find_table(folder: Path) -> TomlTable | None:
     """Find the nearest table of configuration, in a folder or above it."""
-    for place in (folder.resolve(), *folder.resolve().parents):
-        candidates = (place / OWN_FILE, place / PROJECT_FILE)
-        tables = [table for table in map(_find_table, candidates) if table]
-        if len(tables) > 1:
-            reason = f"{PROJECT_FILE} has a table [{PROJECT_TABLE}] too; keep one"
-            raise ConfigurationError(tables[0].path, reason)
-        if tables:
-            return tables[0]
-    return None
+    absolute = folder.resolve()
+    tables = map(find_table_in, (absolute, *absolute.parents))
+    return next((table for table in tables if table is not None), None)
+
+
+def find_table_in(folder: Path) -> TomlTable | None:
+    """Find the table of configuration in a folder; raises for more than one."""
+    candidates = (folder / OWN_FILE, folder / PROJECT_FILE)
+    tables = [table for table in map(_find_table, candidates) if table]
+    if len(tables) > 1:
+        reason = f"{PROJECT_FILE} has a table [{PROJECT_TABLE}] too; keep one"
+        raise ConfigurationError(tables[0].path, reason)
+    return tables[0] if tables else None
 
 
 def _find_table(path: Path) -> TomlTable | None:
@@ -116,12 +122,25 @@ def _find_table(path: Path) -> TomlTable | None:
 
 def _read_configuration(table: TomlTable) -> Configuration:
     table.require_known((*JOB_KEYS, _JOBS_KEY, _DIFF_KEY))
-    diff = table.values.get(_DIFF_KEY, {})
-    if not isinstance(diff, dict):
-        table.refuse(f"{_DIFF_KEY!r} must be a table", _DIFF_KEY)
+    diff = table.get_table(_DIFF_KEY)
     defaults = _read_settings(table, Job())
     jobs = _read_jobs(table, defaults) if _JOBS_KEY in table.values else (defaults,)
-    return Configuration(path=table.path, defaults=defaults, jobs=jobs, diff=diff)
+    return Configuration(
+        path=table.path,
+        defaults=defaults,
+        jobs=jobs,
+        diff=diff.values,
+        diff_origins=dict(_name_places(diff)),
+    )
+
+
+def _name_places(table: TomlTable) -> Iterator[tuple[str, str]]:
+    """Name the places of a table's keys, and of those in tables inside it."""
+    for key, value in table.values.items():
+        yield key, table.name_place(key)
+        if isinstance(value, dict):
+            inner = table.get_table(key)
+            yield from ((f"{key}.{name}", inner.name_place(name)) for name in value)
 
 
 def _read_jobs(table: TomlTable, defaults: Job) -> tuple[Job, ...]:

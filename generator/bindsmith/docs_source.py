@@ -105,6 +105,16 @@ def open_docs(docs: str) -> DocsSource | SnapshotSource:
     return _open_git(docs, repository, revision, subfolder)
 
 
+def find_docs_folders(folder: Path) -> tuple[str, ...]:
+    """Find the folders that hold service folders, relative to a folder, sorted.
+
+    As deep as `open_docs` looks; `.` is the folder itself. Raises `SourceError` for a
+    service folder that is a link.
+    """
+    found = _list_pages(folder.resolve(), SEARCH_DEPTH)
+    return tuple(sorted(_list_bases(path.as_posix() for path in found)))
+
+
 def _exists(path: Path) -> bool:
     try:
         return path.exists()
@@ -260,8 +270,7 @@ def choose_base(paths: Iterable[str], where: str) -> str:
     What lies below a folder that holds some does not count. Raises `SourceError` when
     there is no such folder, or more than one.
     """
-    bases = {base for base in map(_locate, paths) if base is not None}
-    bases = {base for base in bases if not bases & _parents(base)}
+    bases = _list_bases(paths)
     if len(bases) == 1:
         return bases.pop()
     if not bases:
@@ -271,6 +280,11 @@ def choose_base(paths: Iterable[str], where: str) -> str:
         )
     listed = "".join(f"\n  {base}" for base in sorted(bases))
     raise SourceError(f"{where}: several folders hold docs, choose one:{listed}")
+
+
+def _list_bases(paths: Iterable[str]) -> set[str]:
+    bases = {base for base in map(_locate, paths) if base is not None}
+    return {base for base in bases if not bases & _parents(base)}
 
 
 def require_page_path(path: str) -> str:

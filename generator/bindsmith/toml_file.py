@@ -4,6 +4,7 @@ Used for the configuration and for corrections. The standard library's parser gi
 lines, so a key's line is found again in the text, for messages alone.
 """
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -100,20 +101,29 @@ class TomlTable:
             self.refuse(f"{key!r} has a string that is empty", key)
         return tuple(value)
 
+    def get_table(self, key: str) -> "TomlTable":
+        """Get the table that a key holds; an empty one when the key is missing."""
+        values = self.values.get(key, {})
+        if not isinstance(values, dict):
+            self.refuse(f"{key!r} must be a table", key)
+        header = f"{self.header}.{key}".lstrip(".")
+        return TomlTable(self.path, self.text, header, values)
+
     def get_tables(self, key: str) -> dict[str, "TomlTable"]:
         """Get the tables that a key holds, by name; empty when the key is missing."""
         header = f"{self.header}.{key}".lstrip(".")
-        tables = self.values.get(key, {})
-        if not isinstance(tables, dict):
+        if not isinstance(self.values.get(key, {}), dict):
             self.refuse(f"{key!r} must hold tables: [{header}.NAME]", key)
-        outer = TomlTable(self.path, self.text, header, tables)
-        for name, values in tables.items():
+        outer = self.get_table(key)
+        for name, values in outer.values.items():
             if not isinstance(values, dict):
                 outer.refuse(f"{name!r} must be a table: [{header}.{name}]", name)
-        return {
-            name: TomlTable(self.path, self.text, f"{header}.{name}", values)
-            for name, values in tables.items()
-        }
+        return {name: outer.get_table(name) for name in outer.values}
+
+
+def quote_toml(text: str) -> str:
+    """Write a text as a TOML string."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _find_name(line: str) -> str:

@@ -86,10 +86,33 @@ def test_configured_policy(docs: Path, changed: Path, bindsmith: Run) -> None:
     )
     assert bindsmith("diff", docs, changed).code == 0
     assert bindsmith("diff", docs, changed, "--client", "python").code == 1
-    Path("pyproject.toml").write_text("[tool.bindsmith.diff]\nfail-onn = 1\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "fail-onn = 1\n",
+            ":2: diff does not know 'fail-onn'; did you mean 'fail-on'?",
+        ),
+        ('\nfail-on = "safe"\n', ":3: diff.fail-on takes 'breaking' or 'risky'"),
+        ('clients = [\n"jva"]\n', ":2: diff.clients does not know 'jva'"),
+        ("levels = 1\n", ":2: diff.levels must be a table"),
+        ('levels.value-aded = "safe"\n', ":2: diff.levels does not know 'value-aded'"),
+        (
+            '[tool.bindsmith.diff.levels]\nvalue-added = "safe"\n"x/y" = "safe"\n',
+            ":4: diff.levels does not know 'x/y'",
+        ),
+    ],
+)
+def test_policies_that_cannot_be(
+    docs: Path, changed: Path, bindsmith: Run, text: str, message: str
+) -> None:
+    """The error names file, line and the nearest valid name."""
+    Path("pyproject.toml").write_text(f"[tool.bindsmith.diff]\n{text}")
     wrong = bindsmith("diff", docs, changed)
     assert wrong.code == 2
-    assert "pyproject.toml: diff does not know 'fail-onn'" in wrong.err
+    assert f"pyproject.toml{message}" in wrong.err
 
 
 @pytest.mark.parametrize(

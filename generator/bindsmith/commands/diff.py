@@ -119,7 +119,11 @@ def diff_command(console: Console, /, **arguments: Any) -> int:
     """
     settings = _Settings(**arguments)
     configuration, _ = read_job()
-    policy = parse_policy(configuration.diff, configuration.path or "configuration")
+    policy = parse_policy(
+        configuration.diff,
+        configuration.path or "configuration",
+        places=configuration.diff_origins,
+    )
     if settings.fail_on is not None:
         policy = replace(policy, fail_on=Level(settings.fail_on))
     if settings.clients:

@@ -41,22 +41,41 @@ class Policy:
     """Levels by rule, or by rule and variant joined with a slash; these go first."""
 
 
-def parse_policy(table: Mapping[str, object], path: Path | str) -> Policy:
+def parse_policy(
+    table: Mapping[str, object],
+    path: Path | str,
+    *,
+    places: Mapping[str, str] | None = None,
+) -> Policy:
     """Parse the configuration's table; `path` names its file in messages.
 
+    `places` names the lines of keys, and of rules below `levels` as `levels.RULE`.
     Raises `ConfigurationError`, which names the nearest valid name.
     """
+    lines = _Places(path, places or {})
     for key in table:
         if key not in _KEYS:
-            raise _refusal(path, "diff", key, _KEYS)
+            raise _refusal(lines.find(key), "diff", key, _KEYS)
     fail_on = table.get("fail-on")
     return Policy(
-        fail_on=None if fail_on is None else _parse_fail_on(path, fail_on),
-        clients=_parse_names(path, "clients", table.get("clients"), Client)
+        fail_on=None if fail_on is None else _parse_fail_on(lines, fail_on),
+        clients=_parse_names(lines, "clients", table.get("clients"), Client)
         or tuple(Client),
-        off=frozenset(_parse_names(path, "off", table.get("off"), ChangeRule)),
-        levels=_parse_levels(path, table.get("levels", {})),
+        off=frozenset(_parse_names(lines, "off", table.get("off"), ChangeRule)),
+        levels=_parse_levels(lines, table.get("levels", {})),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where settings stand, for messages."""
+
+    path: Path | str
+    by_key: Mapping[str, str]
+
+    def find(self, key: str) -> Path | str:
+        """Find the place of a key, or else the file."""
+        return self.by_key.get(key, self.path)
 
 
 def apply_policy(report: Report, policy: Policy) -> Report:
@@ -102,45 +121,48 @@ def _override(change: Change, policy: Policy) -> Verdicts:
     )
 
 
-def _parse_fail_on(path: Path | str, value: object) -> Level:
-    level = _parse_name(path, "fail-on", value, Level)
+def _parse_fail_on(places: _Places, value: object) -> Level:
+    place = places.find("fail-on")
+    level = _parse_name(place, "fail-on", value, Level)
     if level is Level.SAFE:
-        raise ConfigurationError(path, "diff.fail-on takes 'breaking' or 'risky'")
+        raise ConfigurationError(place, "diff.fail-on takes 'breaking' or 'risky'")
     return level
 
 
-def _parse_levels(path: Path | str, value: object) -> dict[str, dict[Client, Level]]:
+def _parse_levels(places: _Places, value: object) -> dict[str, dict[Client, Level]]:
     if not isinstance(value, Mapping):
-        raise ConfigurationError(path, "diff.levels must be a table")
+        raise ConfigurationError(places.find("levels"), "diff.levels must be a table")
     parsed = {}
     rules = (*(rule.value for rule in ChangeRule), *MARKS)
     for rule, levels in value.items():
+        place = places.find(f"levels.{rule}")
         if rule not in rules:
-            raise _refusal(path, "diff.levels", rule, rules)
-        parsed[str(rule)] = _parse_client_levels(path, f"diff.levels.{rule}", levels)
+            raise _refusal(place, "diff.levels", rule, rules)
+        parsed[str(rule)] = _parse_client_levels(place, f"diff.levels.{rule}", levels)
     return parsed
 
 
 def _parse_client_levels(
-    path: Path | str, place: str, value: object
+    path: Path | str, key: str, value: object
 ) -> dict[Client, Level]:
     if not isinstance(value, Mapping):
-        level = _parse_name(path, place, value, Level)
+        level = _parse_name(path, key, value, Level)
         return dict.fromkeys(Client, level)
     return {
-        _parse_name(path, place, client, Client): _parse_name(path, place, level, Level)
+        _parse_name(path, key, client, Client): _parse_name(path, key, level, Level)
         for client, level in value.items()
     }
 
 
 def _parse_names(
-    path: Path | str, key: str, value: object, names: type[_Name]
+    places: _Places, key: str, value: object, names: type[_Name]
 ) -> tuple[_Name, ...]:
     if value is None:
         return ()
+    place = places.find(key)
     if not isinstance(value, list):
-        raise ConfigurationError(path, f"diff.{key} must be a list of names")
-    return tuple(_parse_name(path, f"diff.{key}", item, names) for item in value)
+        raise ConfigurationError(place, f"diff.{key} must be a list of names")
+    return tuple(_parse_name(place, f"diff.{key}", item, names) for item in value)
 
 
 def _parse_name(
