@@ -53,10 +53,12 @@ PARTS: Mapping[str, str] = {
     "output_file": "errors",
     "configuration": "errors toml_file",
     # what a model can be made into
-    "header": "",
+    "header": "safe_text",
     "view_docs": "",
     "target": "diagnostics emitter model",
-    "targets": "codes diagnostics emitter errors header model names source target",
+    "targets": (
+        "allocation codes diagnostics emitter errors header model names source target"
+    ),
     # the stages in order, and the command
     "pipeline": (
         "assembly cache checks corrections diagnostics docs_source errors model passes"
@@ -70,7 +72,7 @@ PARTS: Mapping[str, str] = {
     "commands": (
         "assembly bindsmith cache codes configuration console corrections diagnostics diff"
         " docs_source errors explain ledger lint_report model output output_file pipeline"
-        " provenance safe_text target targets vendoring view_docs"
+        " provenance safe_text target targets toml_file vendoring view_docs"
     ),
     "cli": "bindsmith commands console errors",
     "__main__": "cli",

@@ -7,6 +7,8 @@ characters, for targets to put in comments; `python_comment` is that of Python.
 import re
 from collections.abc import Iterable
 
+from bindsmith.safe_text import show_controls
+
 _TAB = 4
 _CODING = re.compile(r"coding(?=[:=])")
 """Would declare a module's encoding in its first two lines (PEP 263)."""
@@ -33,11 +35,4 @@ def python_comment(header: Iterable[str]) -> str:
 
 
 def _clean_line(line: str) -> str:
-    return "".join(map(_clean, line.removesuffix("\r").expandtabs(_TAB))).rstrip()
-
-
-def _clean(character: str) -> str:
-    if character.isprintable():
-        return character
-    code = ord(character)
-    return f"\\U{code:08x}" if code > 0xFFFF else f"\\u{code:04x}"
+    return show_controls(line.removesuffix("\r").expandtabs(_TAB)).rstrip()

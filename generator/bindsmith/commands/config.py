@@ -13,7 +13,7 @@ from bindsmith.commands.jobs import DEFAULT_ORIGIN, Arguments, make_plan, read_j
 from bindsmith.commands.options import output_option
 from bindsmith.configuration import JOB_KEYS, Configuration, Job
 from bindsmith.console import Console
-from bindsmith.lint_report import show_controls
+from bindsmith.safe_text import show_controls
 
 _FORMAT = 1
 _UNSET = {

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from bindsmith.allocation import Style, allocate
 from bindsmith.emitter.prose import to_plain_lines
 from bindsmith.emitter.service_names import list_own_elements, message_names
 from bindsmith.emitter.type_tree import TypeTree
@@ -15,7 +16,7 @@ from bindsmith.model.types import (
     Service,
     ValueSet,
 )
-from bindsmith.names import allocate, require_value, require_wire_name
+from bindsmith.names import require_value, require_wire_name
 from bindsmith.targets.json_schema.elements import ElementSchemas, refer
 
 _TYPE = "Type"
@@ -51,7 +52,7 @@ class _Definitions:
         }
         messages = dict(self._build_messages())
         taken = {name: name for name in built}
-        names = allocate(messages, str, taken=taken).python_names
+        names = allocate(messages, Style(str, str), taken=taken).python_names
         return built | {names[name]: schema for name, schema in messages.items()}
 
     def _build_type(self, item: ComplexType) -> dict[str, Any]:
@@ -71,28 +72,27 @@ class _Definitions:
     def _build_object(self, item: ComplexType) -> dict[str, Any]:
         """Build the shape of a type itself."""
         properties = self._elements.build_all(self._list_elements(item).values())
-        literal = self._find_literal(item)
         derived = [
             spelling
             for other in self._tree.list_descendants(item)
             for spelling in self._list_spellings(other)
         ]
-        if literal is not None:
+        required = {}
+        if self._is_named(item):
             properties[_TYPE] = {"enum": self._list_spellings(item)}
+            required = {"required": [_TYPE]}
         elif derived:
-            properties[_TYPE] = properties.get(_TYPE, {}) | {"not": {"enum": derived}}
-        required = {"required": [_TYPE]} if literal is not None else {}
+            # a base may be of a type that the docs do not have
+            properties[_TYPE] = {"type": "string", "not": {"enum": derived}}
         return {"type": "object", "properties": properties} | required
 
-    def _find_literal(self, item: ComplexType) -> str | None:
-        """Find what `Type` says of a type; None where nothing need be said."""
-        derives = self._tree.find_base(item) is not None
-        return item.discriminator or (item.name if derives else None)
+    def _is_named(self, item: ComplexType) -> bool:
+        """Whether JSON always says that an object is of a type and no other."""
+        return bool(item.discriminator) or self._tree.find_base(item) is not None
 
     def _list_spellings(self, item: ComplexType) -> list[str]:
         """List what `Type` may say: services use the docs' word or the type's name."""
-        literal = self._find_literal(item) or item.name
-        return list(dict.fromkeys((literal, item.name)))
+        return list(dict.fromkeys((item.discriminator or item.name, item.name)))
 
     def _list_elements(self, item: ComplexType) -> dict[str, Element]:
         """Find all elements by name, inherited ones as the type's own page has them."""
