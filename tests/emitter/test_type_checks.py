@@ -8,6 +8,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -79,9 +80,26 @@ def test_pyright_rejects_what_is_wrong_and_nothing_else(
 
 
 @pytest.mark.slow
-def test_pyright_finds_nothing_in_the_package(folder: Path) -> None:
+def test_mypy_finds_nothing_in_the_package_of_the_real_docs(
+    real_ads: ModuleType, tmp_path: Path
+) -> None:
+    """Every module is clean, strictly."""
+    command = ["mypy", "--strict", "--package", real_ads.__name__]
+    shown = run([*command, "--cache-dir", str(tmp_path)], find_parent(real_ads))
+    assert shown.startswith("Success")
+
+
+@pytest.mark.slow
+def test_pyright_finds_nothing_in_the_package_of_the_real_docs(
+    real_ads: ModuleType,
+) -> None:
     """Every module is clean, the runtime's too."""
-    assert run_pyright(folder, include=PACKAGE) == []
+    assert run_pyright(find_parent(real_ads), include=real_ads.__name__) == []
+
+
+def find_parent(package: ModuleType) -> Path:
+    """Find the folder that a package is imported from."""
+    return Path(str(package.__file__)).parents[1]
 
 
 def run_pyright(folder: Path, *, include: str, **rules: str) -> list[Any]:

@@ -4,7 +4,15 @@ from typing import Any
 
 import pytest
 
-from bindsmith.runtime import Extra, Extras, extras, from_json, from_xml, to_xml
+from bindsmith.runtime import (
+    Extra,
+    Extras,
+    extras,
+    from_json,
+    from_xml,
+    to_json,
+    to_xml,
+)
 from bindsmith.runtime.base import Structure
 
 from .sample_package import shop
@@ -33,6 +41,7 @@ def document(cls: type[Structure], content: str) -> str:
 
 
 XML_CASES: dict[str, tuple[str, Structure]] = {
+    "absent": ("", shop.AdGroup()),
     "derived type by default namespace": (
         '<First i:type="TextAd"><Text>Hi</Text></First>',
         shop.AdGroup(first=shop.TextAd(text="Hi")),
@@ -149,6 +158,7 @@ def test_xml_is_read_leniently(case: str) -> None:
 
 
 JSON_CASES: dict[str, tuple[str, Structure]] = {
+    "absent": ("{}", shop.AdGroup()),
     "the docs' literal": (
         '{"First": {"Text": "Hi", "Type": "Text"}}',
         shop.AdGroup(first=shop.TextAd(text="Hi")),
@@ -201,6 +211,7 @@ JSON_CASES: dict[str, tuple[str, Structure]] = {
 }
 
 SHEET_JSON_CASES: dict[str, tuple[str, Structure]] = {
+    "absent": ("{}", shop.AdGroup()),
     "unlisted flag": (
         '{"Channels": "Search, Zoo"}',
         shop.Sheet(channels=frozenset({Search, shop.Channels("Zoo")})),
@@ -316,6 +327,23 @@ def test_every_builtin_that_is_no_value_is_set_aside(
     ):
         assert read == shop.Sheet(strings=[])
         assert [extra.name for extra in extras(read).members] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"New": 1, "Id": "1", "Tags": ["t"]}',
+        '{"Id": "1", "New": 1, "Tags": ["t"]}',
+        '{"Id": "1", "Tags": ["t"], "New": 1}',
+    ],
+)
+def test_unknown_members_are_set_aside(text: str) -> None:
+    """First, in the middle or last: the rest is read, and nothing of it is repeated."""
+    read = from_json(shop.AdGroup, text)
+    expected = shop.AdGroup(id=1, tags=["t"])
+    assert read == expected
+    assert to_json(read) == to_json(expected)
+    assert extras(read) == Extras(members=(Extra(name="New", value=1),))
 
 
 @pytest.mark.parametrize(
