@@ -54,7 +54,7 @@ PARTS: Mapping[str, str] = {
     "configuration": "errors toml_file",
     # what a model can be made into
     "header": "safe_text",
-    "view_docs": "",
+    "view_docs": "errors",
     "target": "diagnostics emitter model",
     "targets": (
         "allocation codes diagnostics emitter errors header model names source target"

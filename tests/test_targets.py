@@ -101,8 +101,14 @@ def test_a_distribution_offers_a_target(
 ) -> None:
     """An entry point is all it takes to use it from the command line."""
     monkeypatch.syspath_prepend(str(folder))
-    add_distribution(folder, "names", "names = names:TARGET")
-    assert "names" in list_target_names()
+    add_distribution(folder, "names", "names = names:TARGET\nother = none:TARGET")
+    outcome = bindsmith("targets")
+    assert "names        Names, for a test (from another distribution)" in outcome.out
+    assert "target 'other' of names (none:TARGET) cannot be loaded" in outcome.err
+    assert (
+        "name.md.j2 sees `view`"
+        in bindsmith("templates", "name.md.j2", "--target", "names").out
+    )
     check_names_target(bindsmith, docs)
 
 

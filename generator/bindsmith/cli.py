@@ -36,6 +36,7 @@ _COMMANDS: Mapping[str, str] = {
     "lint": "lint",
     "diff": "diff",
     "explain": "explain",
+    "targets": "targets",
     "templates": "templates",
     "config": "config",
     "init": "init",

@@ -12,6 +12,8 @@ from textwrap import dedent
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from bindsmith.errors import TargetError
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldDoc:
@@ -39,23 +41,38 @@ def describe_views(view: type) -> tuple[ViewDoc, ...]:
 
 
 def _describe_view(view: type) -> ViewDoc:
-    tree = ast.parse(dedent(inspect.getsource(view))).body[0]
-    assert isinstance(tree, ast.ClassDef)
+    documented: dict[str, FieldDoc] = {}
+    for cls in reversed(view.__mro__):
+        if is_dataclass(cls):
+            documented |= {field.name: field for field in _read_fields(cls)}
     return ViewDoc(
         name=view.__name__,
-        text=_join(ast.get_docstring(tree) or ""),
-        fields=tuple(_describe_fields(tree)),
+        text=_join(view.__doc__ or ""),
+        fields=tuple(documented[field.name] for field in fields(view)),
     )
 
 
-def _describe_fields(tree: ast.ClassDef) -> Iterator[FieldDoc]:
-    for statement, following in zip(tree.body, [*tree.body[1:], None], strict=True):
+def _read_fields(cls: type) -> Iterator[FieldDoc]:
+    """Read the fields that a class itself declares, with the docstrings below them."""
+    body = _read_body(cls)
+    for statement, following in zip(body, [*body[1:], None], strict=True):
         if isinstance(statement, ast.AnnAssign):
             yield FieldDoc(
                 name=ast.unparse(statement.target),
                 type=ast.unparse(statement.annotation),
                 text=_find_docstring(following),
             )
+
+
+def _read_body(cls: type) -> list[ast.stmt]:
+    """Read a class's statements; raises TargetError where its source is not at hand."""
+    try:
+        source = dedent(inspect.getsource(cls))
+    except OSError as error:
+        raise TargetError(f"the source of {cls.__name__} is not at hand") from error
+    (tree,) = ast.parse(source).body
+    assert isinstance(tree, ast.ClassDef)
+    return tree.body
 
 
 def _find_docstring(statement: ast.stmt | None) -> str:

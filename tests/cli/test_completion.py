@@ -57,6 +57,8 @@ MORE_LINES = {
     "bindsmith model --service B": "Bulk",
     "bindsmith diff --fail-on r": "risky",
     "bindsmith explain --docs docs Pet": "Pet PetStatus",
+    "bindsmith generate --target j": "json-schema",
+    "bindsmith check --job pet": "pets",
     # what a shell would run is no name, wherever a page says so
     "bindsmith generate docs --operation ''": "AddPets",
     # docs that are not there, or cannot be read, complete to nothing, silently
@@ -108,6 +110,7 @@ def test_shells_complete(
     """Each shell completes commands, options' values, and names of the docs."""
     write_docs(docs, {f"{SERVICE}/id.md": HOSTILE, f"{SERVICE}/addpets.md": ADD_PETS})
     write_docs(docs.parent / "broken", {f"{SERVICE}/bad.md": b"\x81\xff"})
+    Path("bindsmith.toml").write_text("[jobs.pets]\n[jobs.people]\n")
     assert complete(shell, programs, lines) == list(lines.values())
 
 

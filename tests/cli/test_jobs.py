@@ -22,6 +22,13 @@ out = "lib"
 package = "company.pets"
 services = ["CampaignManagement"]
 """
+CORRECTION = """\
+[[correction]]
+subject = "CampaignManagement.Pet.Name"
+fact = "max_length"
+value = 7
+reason = "a test"
+"""
 PET = "campaign_management/types/pet.py"
 
 
@@ -53,6 +60,19 @@ def test_chosen_jobs_run(configured: Path, bindsmith: Run) -> None:
     assert not Path("src").exists()
     assert bindsmith("check", "--job", "company", "--package", "other").code == 0
     assert bindsmith("check", "--job", "pets").code == 1
+
+
+def test_arguments_for_all_jobs(configured: Path, bindsmith: Run) -> None:
+    """Other docs, corrections and a header are for every job that runs."""
+    Path("docs").rename("moved")
+    Path("HEADER").write_text("Ours.")
+    Path("ours.toml").write_text(CORRECTION)
+    given = ("moved", "--header-file", "HEADER", "--corrections", "ours.toml")
+    assert bindsmith("generate", *given).code == 0
+    for folder in ("src/pets", "lib/company/pets"):
+        text = Path(folder, PET).read_text()
+        assert text.startswith("# Ours.\n")
+        assert "max_length=7" in text
 
 
 def test_docs_are_read_once(docs: Path) -> None:
@@ -144,6 +164,7 @@ def test_arguments_that_do_not_fit(
         ('[jobs.a]\nheader-file = "LICENCE"\n', ":2: cannot read "),
         ('[jobs.a]\nout = "x"\n', "bindsmith.toml has no 'docs' for the job 'a'"),
         ('docs = "docs"\n[jobs.a]\n', "bindsmith.toml has no 'out' for the job 'a'"),
+        ('out = "x"\ndocs = "none"\n', ":2: no such file or folder: "),
         ('docs="docs"\nout="x"\n\nservices=["Bulkk"]', ":4: no service 'Bulkk' in"),
     ],
 )

@@ -21,10 +21,12 @@ from bindsmith.output import Plan
 from bindsmith.targets import DEFAULT_TARGET
 
 DEFAULT_ORIGIN = "default"
+DOCS = "DOCS"
+"""The argument that says where docs are."""
 
 _DEFAULTS = {"package": DEFAULT_PACKAGE, "target": DEFAULT_TARGET}
 _OPTIONS = {
-    "docs": "DOCS",
+    "docs": DOCS,
     "out": "--out",
     "package": "--package",
     "services": "--service",

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bindsmith.cache import make_key
-from bindsmith.commands.jobs import Task
+from bindsmith.commands.jobs import DOCS, Task
 from bindsmith.commands.loading import DocsLoader, Summary, summarise
 from bindsmith.console import Console
 from bindsmith.corrections import load_corrections
 from bindsmith.docs_source import DocsSource, SnapshotSource
-from bindsmith.errors import ConfigurationError, SelectionError
+from bindsmith.errors import ConfigurationError, SelectionError, SourceError
 from bindsmith.output import OutputTree, build_tree, read_names
 from bindsmith.targets import find_target, is_own
 from bindsmith.vendoring.receipt import NamesByGroup
@@ -35,6 +35,7 @@ def build_trees(console: Console, tasks: Iterable[Task]) -> list[OutputTree]:
     loader = DocsLoader(console)
     trees = []
     for task in tasks:
+        _require_docs(loader, task)
         built = _recall(loader, task)
         loader.tell(task.request, built.summary)
         for warning in built.tree.warnings:
@@ -43,6 +44,17 @@ def build_trees(console: Console, tasks: Iterable[Task]) -> list[OutputTree]:
             console.warn(f"{found.span}: {found.code}: {found.message}")
         trees.append(built.tree)
     return trees
+
+
+def _require_docs(loader: DocsLoader, task: Task) -> None:
+    """Open a task's docs; tell with its line of a setting that leads nowhere."""
+    origin = task.job.origins["docs"]
+    try:
+        loader.open(task.request.docs)
+    except SourceError as error:
+        if origin == DOCS:
+            raise
+        raise ConfigurationError(origin, str(error)) from error
 
 
 def _recall(loader: DocsLoader, task: Task) -> _Built:
