@@ -68,8 +68,10 @@ def xml_reader(cls: type[Structure]) -> XMLReader:
     planned = plan(cls)
     source = _source(planned)
     with source.block("def read(node, plain=False):"):
-        with source.block("if not plain and (name := node.get(XSI_TYPE)) is not None:"):
-            source.line("return typed[name](node, True)")
+        # Asking for any attributes is much cheaper than for one by its name.
+        with source.block("if not plain and node.keys():"):
+            with source.block("if (name := node.get(XSI_TYPE)) is not None:"):
+                source.line("return typed[name](node, True)")
         source.line("children = iter(node[:])")
         source.line("child = next(children, END)")
         source.line("tag = child.tag")
@@ -105,7 +107,7 @@ def _source(planned: Plan) -> Source:
         ("read_bytes", read_bytes),
         ("read_decimal", read_decimal),
         ("read_time", read_time),
-        ("set_others_aside", _set_others_aside),
+        ("own_items", _own_items),
         ("empty_object", _empty_object),
         ("empty_list", empty_list),
         ("read_map", _read_map),
@@ -136,15 +138,11 @@ def _array(element: PlannedElement, single: str, level: int, node: str) -> str:
     if level == len(element.levels):
         return single.replace("NODE", node)
     item = f"item{level}"
-    name = element.levels[level][0]
+    name, namespace = element.levels[level]
     inner = _array(element, single, level + 1, item)
-    found = f"items{level}"
-    items = f"[{inner} for {item} in {node}.iterchildren({'{*}' + name!r})]"
-    others = f"set_others_aside({found}, {node}, o, {name!r})"
-    return (
-        f"(({found} if len({found} := {items}) == len({node}) else {others})"
-        f" if len({node}) else empty_list({node}))"
-    )
+    tag = f"{{{namespace}}}{name}"
+    items = f"[{inner} for {item} in own_items({node}, {tag!r}, o)]"
+    return f"({items} if len({node}) else empty_list({node}))"
 
 
 def _single(source: Source, element: PlannedElement) -> str:
@@ -164,12 +162,20 @@ def _single(source: Source, element: PlannedElement) -> str:
             raise AssertionError("a map has no single value")
 
 
-def _set_others_aside(
-    items: list[Any], wrapper: Any, owner: Structure, name: str
-) -> list[Any]:
-    """Set aside what an array holds besides its items."""
-    _set_aside(owner, [node for node in wrapper if _local_name(node) != name])
-    return items
+def _own_items(wrapper: Any, tag: str, owner: Structure) -> list[Any]:
+    """List the items of an array; set aside for its owner what it holds besides.
+
+    An item of the right local name counts in any namespace.
+    """
+    nodes: list[Any] = wrapper[:]
+    for node in nodes:
+        if node.tag != tag:
+            break
+    else:
+        return nodes
+    name = tag.rpartition("}")[2]
+    _set_aside(owner, [node for node in nodes if _local_name(node) != name])
+    return [node for node in nodes if _local_name(node) == name]
 
 
 def _empty_object(node: Any, read: XMLReader) -> Any:
