@@ -183,7 +183,7 @@ def test_nil_structures() -> None:
     """NIL stands for a child object and for an array item too."""
     group = shop.AdGroup(owner=NIL, ads=[NIL], comment="")
     assert to_xml(group).decode().partition(">")[2] == (
-        '<Ads><Ad i:nil="true"></Ad></Ads><Owner i:nil="true"></Owner>'
+        '<Ads><Ad i:nil="true"/></Ads><Owner i:nil="true"/>'
         "<Comment></Comment></AdGroup>"
     )
     assert to_json(group) == b'{"Ads":[null],"Owner":null,"Comment":""}'

@@ -69,9 +69,9 @@ def xml_reader(cls: type[Structure]) -> XMLReader:
     source = _source(planned)
     with source.block("def read(node, plain=False):"):
         # Asking for any attributes is much cheaper than for one by its name.
-        with source.block("if not plain and node.keys():"):
-            with source.block("if (name := node.get(XSI_TYPE)) is not None:"):
-                source.line("return typed[name](node, True)")
+        typed = "not plain and node.keys() and (name := node.get(XSI_TYPE)) is not None"
+        with source.block(f"if {typed}:"):
+            source.line("return typed[name](node, True)")
         source.line("children = iter(node[:])")
         source.line("child = next(children, END)")
         source.line("tag = child.tag")

@@ -1,12 +1,13 @@
 """Compiled XML writers: one straight-line function per class, made on first use.
 
-A writer appends strings to one list. Elements of the root's namespace need no prefix;
-the others take a fixed one per namespace, declared on the root where it is used.
+A writer appends strings to one list, for a small class of plain values just one. Elements
+of the root's namespace need no prefix; the others take a fixed one per namespace,
+declared on the root where it is used.
 """
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 from xml.sax.saxutils import quoteattr
 from zlib import crc32
 
@@ -25,8 +26,29 @@ from .xml_values import (
     time_text,
 )
 
-XMLWriter = Callable[[Any, Callable[[str], None]], None]
-"""Passes the parts of a structure's content to the function given."""
+
+class Parts(list[str]):
+    """A document's text so far, and the prefixes that its root must declare."""
+
+    __slots__ = ("prefixes",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.prefixes: set[str] = set()
+
+
+class XMLWriter(Protocol):
+    """Writes an element: an instance's content between a start tag and an end tag."""
+
+    def __call__(self, structure: Any, head: str, tail: str, parts: Parts, /) -> None:
+        """Append the element's parts."""
+
+
+_MOST_JOINED = 8
+"""How many elements a class may have to be written as one part.
+
+Joining many texts of which most are empty costs more than appending those that are not.
+"""
 
 _PREFIXES = {
     "http://schemas.microsoft.com/2003/10/Serialization/Arrays": "a",
@@ -38,13 +60,20 @@ _PREFIXES = {
 }
 """Short prefixes for namespaces that many documents use besides their own."""
 
+_INTEGER = "{VALUE if type(VALUE) is int else integer_text(VALUE)}"
+_PLAIN = " and ".join(
+    ("VALUE.isprintable()", '"&" not in VALUE', '"<" not in VALUE', '">" not in VALUE')
+)
 _SINGLE = {
-    "string": "{escape(VALUE)}",
-    "long": "{VALUE:d}",
-    "int": "{VALUE:d}",
-    "short": "{VALUE:d}",
-    "unsignedByte": "{VALUE:d}",
-    "double": "{double_text(VALUE)}",
+    "string": f"{{VALUE if {_PLAIN} else escape(VALUE)}}",
+    "long": _INTEGER,
+    "int": _INTEGER,
+    "short": _INTEGER,
+    "unsignedByte": _INTEGER,
+    "double": (
+        "{repr(VALUE) if type(VALUE) is float and VALUE - VALUE == 0"
+        " else double_text(VALUE)}"
+    ),
     "decimal": "{decimal_text(VALUE)}",
     "boolean": "{BOOLEANS[VALUE]}",
     "dateTime": "{time_text(VALUE)}",
@@ -60,10 +89,10 @@ def write_xml(structure: Structure) -> str:
     cls = wire_class(type(structure))
     info = cls._info_
     document = _document(info.namespace)
-    parts: list[str] = []
-    document.writer(cls)(structure, parts.append)
-    body = "".join(parts)
-    return f"<{info.name} {document.declarations(body)}>{body}</{info.name}>"
+    parts = Parts()
+    document.writer(cls)(structure, "", f"</{info.name}>", parts)
+    parts.insert(0, f"<{info.name} {document.declarations(parts.prefixes)}>")
+    return "".join(parts)
 
 
 class _Document:
@@ -83,9 +112,12 @@ class _Document:
 
     def tag(self, namespace: str, name: str) -> str:
         """Name an element of a namespace."""
-        return (
-            name if namespace == self._namespace else f"{self.prefix(namespace)}:{name}"
-        )
+        prefix = self.tag_prefix(namespace)
+        return f"{prefix}:{name}" if prefix else name
+
+    def tag_prefix(self, namespace: str) -> str | None:
+        """Give the prefix of a namespace's elements; None where they need none."""
+        return None if namespace == self._namespace else self.prefix(namespace)
 
     def prefix(self, namespace: str) -> str:
         """Give the prefix of a namespace; the same in every process."""
@@ -95,13 +127,11 @@ class _Document:
         self._namespaces_by_prefix[prefix] = namespace
         return prefix
 
-    def declarations(self, body: str) -> str:
-        """Declare the namespaces that the text uses."""
+    def declarations(self, prefixes: set[str]) -> str:
+        """Declare the root's namespace and those of some prefixes."""
         used = [("xmlns", self._namespace), ("xmlns:i", XSI)]
-        for prefix, namespace in sorted(self._namespaces_by_prefix.items()):
-            # Text cannot hold "<"; where it holds the other, one more does no harm.
-            if f"<{prefix}:" in body or f' i:type="{prefix}:' in body:
-                used.append((f"xmlns:{prefix}", namespace))
+        for prefix in sorted(prefixes):
+            used.append((f"xmlns:{prefix}", self._namespaces_by_prefix[prefix]))
         return " ".join(f"{name}={quoteattr(namespace)}" for name, namespace in used)
 
 
@@ -114,7 +144,7 @@ class _Openings(dict[type, tuple[str, XMLWriter]]):
     """Classes of values to the start tag that they need, and their writer."""
 
     def __init__(self, tag: str, element: PlannedElement, document: _Document) -> None:
-        nil = (f'<{tag} i:nil="true">', _write_nothing)
+        nil = (_nil_element(tag), _write_nil)
         super().__init__({type(None): nil, Nil: nil})
         self._tag = tag
         self._element = element
@@ -125,17 +155,29 @@ class _Openings(dict[type, tuple[str, XMLWriter]]):
         if not issubclass(cls, declared):
             raise TypeError(f"{cls.__name__} is no {declared.__name__}")
         described = wire_class(cls)
-        opening = f"<{self._tag}>"
+        head, write = f"<{self._tag}>", self._document.writer(described)
         if described is not declared:
             info = described._info_
             prefix = self._document.prefix(info.namespace)
-            opening = f'<{self._tag} i:type="{prefix}:{info.name}">'
-        self[cls] = opening, self._document.writer(described)
+            head = f'<{self._tag} i:type="{prefix}:{info.name}">'
+            write = _using(prefix, write)
+        self[cls] = head, write
         return self[cls]
 
 
-def _write_nothing(structure: object, put: Callable[[str], None]) -> None:
-    """Write the content of a nil element."""
+def _write_nil(value: object, head: str, tail: str, parts: Parts, /) -> None:
+    """Write a nil element, which has no content."""
+    parts.append(head)
+
+
+def _using(prefix: str, write: XMLWriter) -> XMLWriter:
+    """Make a writer of elements whose start tag has a prefix in `i:type`."""
+
+    def write_and_use(structure: Any, head: str, tail: str, parts: Parts, /) -> None:
+        parts.prefixes.add(prefix)
+        write(structure, head, tail, parts)
+
+    return write_and_use
 
 
 def _compile(cls: type[Structure], document: _Document) -> XMLWriter:
@@ -144,6 +186,7 @@ def _compile(cls: type[Structure], document: _Document) -> XMLWriter:
         ("NIL", NIL),
         ("BOOLEANS", _BOOLEANS),
         ("escape", escape),
+        ("integer_text", "{:d}".format),
         ("double_text", double_text),
         ("decimal_text", decimal_text),
         ("time_text", time_text),
@@ -151,68 +194,105 @@ def _compile(cls: type[Structure], document: _Document) -> XMLWriter:
         ("require_items", require_items),
     ):
         source.bind(name, value)
-    with source.block("def write(o, put):"):
-        for element in plan(cls).elements:
-            _write_element(source, element, document)
-        source.line("pass")
+    elements = plan(cls).elements
+    with source.block("def write(o, head, tail, parts):"):
+        for namespace in sorted({element.namespace for element in elements}):
+            prefix = document.tag_prefix(namespace)
+            if prefix:
+                source.line(f"parts.prefixes.add({prefix!r})")
+        if len(elements) <= _MOST_JOINED and all(map(_is_plain, elements)):
+            _write_joined(source, elements, document)
+        else:
+            source.line("parts.append(head)")
+            for element in elements:
+                _write_element(source, element, document)
+            source.line("parts.append(tail)")
     writer: XMLWriter = source.compile(f"XML writer of {cls.__name__}")["write"]
     return writer
+
+
+def _is_plain(element: PlannedElement) -> bool:
+    return not element.levels and element.kind is not Kind.STRUCTURE
+
+
+def _write_joined(
+    source: Source, elements: tuple[PlannedElement, ...], document: _Document
+) -> None:
+    """Write plain elements and the tags around them as one part."""
+    texts = "{head}"
+    for index, element in enumerate(elements):
+        tag = document.tag(element.namespace, element.wire_name)
+        absent = _absent_text(element, tag)
+        value = _plain_value(source, element, "v", tag)
+        with source.block(f"if (v := o.{element.attribute}) is None:"):
+            source.line(f"t{index} = {absent!r}")
+        with source.block("else:"):
+            source.line(f"t{index} = {value}")
+        texts += f"{{t{index}}}"
+    source.line(f"parts.append(f'{texts}{{tail}}')")
+
+
+def _absent_text(element: PlannedElement, tag: str) -> str:
+    """Give what stands for an attribute that is None, which is nothing for most."""
+    always = element.info.min_occurs and element.info.nillable
+    return _nil_element(tag) if always else ""
 
 
 def _write_element(
     source: Source, element: PlannedElement, document: _Document
 ) -> None:
     tag = document.tag(element.namespace, element.wire_name)
-    nil = _nil_element(tag)
-    source.line(f"v = o.{element.attribute}")
-    with source.block("if v is not None:"):
+    absent = _absent_text(element, tag)
+    with source.block(f"if (v := o.{element.attribute}) is not None:"):
         if element.levels:
             with source.block("if v is NIL:"):
-                source.line(f"put({nil!r})")
+                source.line(f"parts.append({_nil_element(tag)!r})")
             with source.block("else:"):
-                source.line(f"put({f'<{tag}>'!r})")
-                _write_items(source, element, document, ("v", 0))
-                source.line(f"put({f'</{tag}>'!r})")
+                _write_items(source, element, document, ("v", 0, tag))
         else:
             _write_single(source, element, document, ("v", tag))
-    if element.info.min_occurs and element.info.nillable:
+    if absent:
         with source.block("else:"):
-            source.line(f"put({nil!r})")
+            source.line(f"parts.append({absent!r})")
 
 
 def _write_items(
-    source: Source, element: PlannedElement, document: _Document, at: tuple[str, int]
+    source: Source,
+    element: PlannedElement,
+    document: _Document,
+    at: tuple[str, int, str],
 ) -> None:
-    """Write the items of the array that a variable holds; `at`: its name and level."""
-    array, level = at
+    """Write the array that a variable holds; `at`: its name, level and tag."""
+    array, level, tag = at
     name, namespace = element.levels[level]
-    tag = document.tag(namespace, name)
+    item, item_tag = f"{array}{level}", document.tag(namespace, name)
+    source.line(f"parts.append({f'<{tag}>'!r})")
+    prefix = document.tag_prefix(namespace)
+    if prefix:
+        source.line(f"if {array}: parts.prefixes.add({prefix!r})")
     if element.kind is Kind.MAP:
-        _write_map(source, tag, document.tag(namespace, "Key"), array)
-        return
-    item = f"{array}{level}"
-    with source.block(
-        f"for {item} in {array} if type({array}) is list else require_items({array}):"
-    ):
-        if level + 1 < len(element.levels):
-            with source.block(f"if {item} is None or {item} is NIL:"):
-                source.line(f"put({_nil_element(tag)!r})")
-            with source.block("else:"):
-                source.line(f"put({f'<{tag}>'!r})")
-                _write_items(source, element, document, (item, level + 1))
-                source.line(f"put({f'</{tag}>'!r})")
-        else:
-            _write_single(source, element, document, (item, tag))
+        _write_pairs(source, item_tag, document.tag(namespace, "Key"), array)
+    else:
+        items = f"{array} if type({array}) is list else require_items({array})"
+        with source.block(f"for {item} in {items}:"):
+            if level + 1 < len(element.levels):
+                with source.block(f"if {item} is None or {item} is NIL:"):
+                    source.line(f"parts.append({_nil_element(item_tag)!r})")
+                with source.block("else:"):
+                    _write_items(source, element, document, (item, level + 1, item_tag))
+            else:
+                _write_single(source, element, document, (item, item_tag))
+    source.line(f"parts.append({f'</{tag}>'!r})")
 
 
-def _write_map(source: Source, tag: str, key_tag: str, mapping: str) -> None:
+def _write_pairs(source: Source, tag: str, key_tag: str, mapping: str) -> None:
     value_tag = key_tag[: -len("Key")] + "Value"
     text = (
         f"<{tag}><{key_tag}>{{escape(key)}}</{key_tag}>"
         f"<{value_tag}>{{escape(value)}}</{value_tag}></{tag}>"
     )
     with source.block(f"for key, value in {mapping}.items():"):
-        source.line(f"put(f{text!r})")
+        source.line(f"parts.append(f{text!r})")
 
 
 def _write_single(
@@ -220,31 +300,30 @@ def _write_single(
 ) -> None:
     """Write one value; `at`: the variable that holds it and its tag."""
     value, tag = at
+    if element.kind is Kind.STRUCTURE:
+        openings = source.constant(_Openings(tag, element, document))
+        source.line(f"start, write_content = {openings}[type({value})]")
+        source.line(f"write_content({value}, start, {f'</{tag}>'!r}, parts)")
+    else:
+        source.line(f"parts.append({_plain_value(source, element, value, tag)})")
+
+
+def _plain_value(source: Source, element: PlannedElement, value: str, tag: str) -> str:
+    """Write the expression for the element of the value that a variable holds."""
     nil = _nil_element(tag)
     match element.kind:
-        case Kind.STRUCTURE:
-            openings = source.constant(_Openings(tag, element, document))
-            source.line(f"opening, write_content = {openings}[type({value})]")
-            source.line("put(opening)")
-            source.line(f"write_content({value}, put)")
-            source.line(f"put({f'</{tag}>'!r})")
-            return
         case Kind.VALUE_SET:
             texts = Texts(element.resolve(), _wrap(tag), nil)
             texts[None] = nil
-            source.line(f"put({source.constant(texts)}[{value}])")
-            return
+            return f"{source.constant(texts)}[{value}]"
         case Kind.FLAGS:
             flags = source.constant(FlagTexts(element.resolve(), " "))
             content = f"{{escape({flags}({value}))}}"
         case _:
             content = _SINGLE[element.info.type_name].replace("VALUE", value)
     text = f"<{tag}>{content}</{tag}>"
-    source.line(
-        f"put({nil!r} if {value} is NIL or {value} is None else f{text!r})"
-        if value != "v"
-        else f"put({nil!r} if v is NIL else f{text!r})"
-    )
+    unset = f"{value} is NIL" if value == "v" else f"{value} is NIL or {value} is None"
+    return f"({nil!r} if {unset} else f{text!r})"
 
 
 def _nil_element(tag: str) -> str:
