@@ -40,7 +40,7 @@ SINGLE: list[tuple[str, Any, str, str]] = [
     ("unsigned_byte", 255, "<UnsignedByte>255</UnsignedByte>", '"UnsignedByte":255'),
     ("double", 0.1, "<Double>0.1</Double>", '"Double":0.1'),
     ("double", 3, "<Double>3.0</Double>", '"Double":3.0'),
-    ("decimal", Decimal("1E+2"), "<Decimal>100</Decimal>", '"Decimal":100.0'),
+    ("decimal", Decimal("1E+2"), "<Decimal>100</Decimal>", '"Decimal":100'),
     (
         "decimal",
         Decimal("12345678901234567890.12"),

@@ -2,16 +2,26 @@
 
 Readers (`as_...`) take what a service may send besides the documented form, such as a
 long as a number; they raise `ValueError` on what is no value at all. Writers
-(`put_...`) take NIL and subclasses, and raise `TypeError` on values of another type.
+(`put_...`) give text; they take NIL and subclasses, and raise `TypeError` on values of
+another type.
 """
 
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from datetime import datetime
 from decimal import Decimal
+from json.encoder import encode_basestring as encode
+from math import isfinite
 from typing import Any
 
 from .nil import NIL
-from .xml_values import BOOLEANS, read_decimal, read_time, time_text
+from .xml_values import (
+    BOOLEANS,
+    bytes_text,
+    decimal_text,
+    read_decimal,
+    read_time,
+    time_text,
+)
 
 _MOST_INTEGER = 2**64
 
@@ -101,73 +111,69 @@ def _map_value(value: object) -> str:
     return "" if value is None else as_text(value)
 
 
-def put_text(value: object) -> str | None:
+def put_text(value: object) -> str:
     """Write a string."""
-    if isinstance(value, str):
-        return str(value)
-    _require_nil(value, "str")
-    return None
+    return encode(value) if isinstance(value, str) else _null(value, "str")
 
 
-def put_integer(value: object) -> int | None:
+def put_long(value: object) -> str:
+    """Write an integer as a string."""
+    return f'"{value:d}"' if isinstance(value, int) else _null(value, "int")
+
+
+def put_integer(value: object) -> str:
     """Write an integer as a number."""
-    if isinstance(value, int):
-        return int(value)
-    _require_nil(value, "int")
-    return None
+    return f"{value:d}" if isinstance(value, int) else _null(value, "int")
 
 
-def put_double(value: object) -> float | None:
-    """Write a double."""
-    if isinstance(value, int | float):
-        return float(value)
-    _require_nil(value, "float")
-    return None
+def put_double(value: object) -> str:
+    """Write a double; `ValueError` when it is not finite."""
+    if not isinstance(value, int | float):
+        return _null(value, "float")
+    if not isfinite(value):
+        raise ValueError(f"expected a finite float, found {value!r}")
+    return float.__repr__(float(value))
 
 
-def put_decimal(value: object) -> Decimal | float | None:
-    """Write a decimal; as a float, which is encoded faster, where that loses nothing."""
-    if isinstance(value, Decimal):
-        if not value.is_finite():
-            raise ValueError(f"expected a finite Decimal, found {value!r}")
-        number = float(value)
-        return number if Decimal(repr(number)) == value else value
-    _require_nil(value, "Decimal")
-    return None
+def put_decimal(value: object) -> str:
+    """Write a decimal with all its digits; `ValueError` when it is not finite."""
+    return (
+        decimal_text(value) if isinstance(value, Decimal) else _null(value, "Decimal")
+    )
 
 
-def put_boolean(value: object) -> bool | None:
+def put_boolean(value: object) -> str:
     """Write a boolean."""
-    if isinstance(value, bool):
-        return value
-    _require_nil(value, "bool")
-    return None
+    if not isinstance(value, bool):
+        return _null(value, "bool")
+    return "true" if value else "false"
 
 
-def put_time(value: object) -> str | None:
+def put_time(value: object) -> str:
     """Write a time; a naive one gets no offset."""
-    if isinstance(value, datetime):
-        return time_text(value)
-    _require_nil(value, "datetime")
-    return None
+    return (
+        f'"{time_text(value)}"'
+        if isinstance(value, datetime)
+        else _null(value, "datetime")
+    )
 
 
-def put_bytes(value: object) -> str | None:
+def put_bytes(value: object) -> str:
     """Write bytes as base64."""
-    if isinstance(value, bytes):
-        return b64encode(value).decode("ascii")
-    _require_nil(value, "bytes")
-    return None
+    return (
+        f'"{bytes_text(value)}"' if isinstance(value, bytes) else _null(value, "bytes")
+    )
 
 
-def put_map(value: object) -> dict[str, str | None] | None:
+def put_map(value: object) -> str:
     """Write a map as an object."""
-    if isinstance(value, dict):
-        return {str(key): put_text(item) for key, item in value.items()}
-    _require_nil(value, "dict")
-    return None
+    if not isinstance(value, dict):
+        return _null(value, "dict")
+    members = [f"{encode(str(key))}:{put_text(item)}" for key, item in value.items()]
+    return f"{{{','.join(members)}}}"
 
 
-def _require_nil(value: object, expected: str) -> None:
+def _null(value: object, expected: str) -> str:
     if value is not None and value is not NIL:
         raise TypeError(f"expected {expected}, found {type(value).__name__}")
+    return "null"
