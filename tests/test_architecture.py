@@ -26,6 +26,7 @@ PARTS: Mapping[str, str] = {
     "safe_text": "",
     # docs to declarations
     "git_tree": "errors",
+    "git_log": "errors git_tree",
     "docs_source": "errors git_tree source",
     "cache": "",
     "memory": "",
@@ -44,7 +45,8 @@ PARTS: Mapping[str, str] = {
     "runtime": "",
     "emitter": "allocation bindsmith errors model names",
     "vendoring": "errors",
-    "diff": "bindsmith errors model",
+    "diff": "bindsmith errors memory model",
+    "shipped_package": "errors",
     "explain": "errors model",
     "provenance": "errors vendoring",
     "sarif": "bindsmith codes diagnostics",
@@ -61,8 +63,12 @@ PARTS: Mapping[str, str] = {
     ),
     # the stages in order, and the command
     "pipeline": (
-        "assembly cache checks corrections diagnostics docs_source errors model passes"
-        " prose reader"
+        "assembly cache checks corrections diagnostics docs_source errors memory model"
+        " passes prose reader"
+    ),
+    "revisions": (
+        "assembly cache corrections diff docs_source errors git_log git_tree memory model"
+        " passes pipeline reader source"
     ),
     "output": (
         "bindsmith diagnostics emitter errors header model passes target targets"
@@ -71,8 +77,9 @@ PARTS: Mapping[str, str] = {
     "console": "output_file safe_text",
     "commands": (
         "assembly bindsmith cache codes configuration console corrections diagnostics diff"
-        " docs_source errors explain ledger lint_report model output output_file pipeline"
-        " provenance safe_text target targets toml_file vendoring view_docs"
+        " docs_source errors explain ledger lint_report memory model output output_file"
+        " pipeline provenance revisions safe_text shipped_package target targets"
+        " toml_file vendoring view_docs"
     ),
     "cli": "bindsmith commands console errors",
     "__main__": "cli",

@@ -54,12 +54,18 @@ class Assembler:
     """
 
     def __init__(
-        self, corrections: Iterable[Correction] = (), rows: RowReader | None = None
+        self,
+        corrections: Iterable[Correction] = (),
+        rows: RowReader | None = None,
+        memory: Memory | None = None,
     ) -> None:
-        """Use these corrections, and this reader of rows, for every state."""
+        """Use these corrections, and this reader of rows, for every state.
+
+        A memory may outlast the assembler.
+        """
         self._corrections = tuple(corrections)
         self._rows = rows or RowReader()
-        self._memory = Memory()
+        self._memory = memory or Memory()
 
     def assemble(
         self, readings: Iterable[PageReading], content_hash: str = ""

@@ -86,6 +86,11 @@ class Cache:
         """Use a folder, made when something is stored; None keeps nothing."""
         self._folder = folder
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is stored lies somewhere."""
+        return self._folder is not None
+
     def load(self, keys: Iterable[str]) -> dict[str, Any]:
         """Load the results that are there, by key."""
         wanted = list(keys)

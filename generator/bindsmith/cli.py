@@ -35,6 +35,7 @@ _COMMANDS: Mapping[str, str] = {
     "verify": "verify",
     "lint": "lint",
     "diff": "diff",
+    "history": "history",
     "explain": "explain",
     "targets": "targets",
     "templates": "templates",
@@ -75,6 +76,7 @@ def bindsmith(context: click.Context) -> None:
       bindsmith check                        are they up to date?
       bindsmith lint docs/                   what is wrong with the docs?
       bindsmith diff old.json docs/          what changed, and whom it breaks
+      bindsmith history docs.git             when it changed
 
     Shell completion: eval "$(bindsmith completion bash)", or zsh, or fish.
     """

@@ -249,7 +249,7 @@ def _read_tree(docs: str, tree: GitTree) -> DocsSource:
     for path in tree.links:
         if path.endswith((SERVICE_SUFFIX, f"{SERVICE_SUFFIX}/includes")):
             raise SourceError(f"{docs}: {path}: {_FOLDER_LINK}")
-    found = [path for path in tree.files if _locate(path) is not None]
+    found = [path for path in tree.files if locate_base(path) is not None]
     base = choose_base(found, docs)
     chosen = [path for path in found if _is_below(PurePosixPath(path), base)]
     names = [str(PurePosixPath(path).relative_to(base)) for path in chosen]
@@ -283,7 +283,7 @@ def choose_base(paths: Iterable[str], where: str) -> str:
 
 
 def _list_bases(paths: Iterable[str]) -> set[str]:
-    bases = {base for base in map(_locate, paths) if base is not None}
+    bases = {base for base in map(locate_base, paths) if base is not None}
     return {base for base in bases if not bases & _parents(base)}
 
 
@@ -300,7 +300,7 @@ def require_page_path(path: str) -> str:
     return path
 
 
-def _locate(path: str) -> str | None:
+def locate_base(path: str) -> str | None:
     """Find the folder that holds a page's service folder; None for other files."""
     parts = PurePosixPath(path).parts
     for depth, part in enumerate(parts[: SEARCH_DEPTH + 1]):
@@ -326,4 +326,4 @@ def _is_page(path: str) -> bool:
 
 def _is_below(path: Path | PurePosixPath, base: str) -> bool:
     """Whether a page's service folder lies directly in `base`."""
-    return _locate(path.as_posix()) == base
+    return locate_base(path.as_posix()) == base

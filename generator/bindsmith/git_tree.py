@@ -18,7 +18,7 @@ from bindsmith.errors import SourceError
 
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*://|[^/:@]+@[^/:]+:", re.IGNORECASE)
 _LINK_MODE = "120000"
-_SUBMODULE_MODE = "160000"
+SUBMODULE_MODE = "160000"
 _MAX_LINKS = 8
 """How many links in a row are followed before they count as a circle."""
 
@@ -122,13 +122,13 @@ class GitRepository:
         Of that, at most the first `longest_file` bytes are read.
         Raises `SourceError` when revision or folder does not exist.
         """
-        root = self._resolve(f"{_require_revision(revision)}^{{tree}}")
+        root = self.resolve(f"{require_revision(revision)}^{{tree}}")
         if root is None:
             raise SourceError(f"{self.name}: has no revision {revision!r}")
-        tree = root if subfolder == "." else self._resolve(f"{root}:{subfolder}")
+        tree = root if subfolder == "." else self.resolve(f"{root}:{subfolder}")
         if tree is None:
             raise SourceError(f"{self.name}: {revision!r} has no folder {subfolder!r}")
-        if self._run("cat-file", "-t", tree).strip() == b"blob":
+        if self.run("cat-file", "-t", tree).strip() == b"blob":
             return self.read_objects([tree], longest=longest_file)[0]
         return GitTree(self, self._list_files(tree))
 
@@ -136,10 +136,10 @@ class GitRepository:
         """Read blobs in the order given, of each at most the first `longest` bytes."""
         if not object_ids:
             return []
-        sizes = self._run("cat-file", "--batch-check", text=_lines(object_ids))
+        sizes = self.run("cat-file", "--batch-check", text=_lines(object_ids))
         long = {name for name, size in _split_sizes(sizes) if size > longest}
         short = [name for name in dict.fromkeys(object_ids) if name not in long]
-        output = self._run("cat-file", "--batch", text=_lines(short))
+        output = self.run("cat-file", "--batch", text=_lines(short))
         contents = dict(zip(short, _split_batch(output), strict=True))
         contents |= {name: self._read_start(name, longest) for name in long}
         return [contents[name] for name in object_ids]
@@ -155,7 +155,7 @@ class GitRepository:
             process.kill()
         return content
 
-    def _resolve(self, expression: str) -> str | None:
+    def resolve(self, expression: str) -> str | None:
         """Find the id of an object; None when there is no such object."""
         command = _command(self.folder, "rev-parse", "--verify", "--quiet", expression)
         done = _call(command)
@@ -166,18 +166,22 @@ class GitRepository:
         return None
 
     def _list_files(self, tree: str) -> dict[str, GitFile]:
-        output = self._run("ls-tree", "-r", "-z", "--full-tree", tree)
+        output = self.run("ls-tree", "-r", "-z", "--full-tree", tree)
         files = {}
         for entry in output.split(b"\0")[:-1]:
             fields, _, path = entry.partition(b"\t")
             mode, _, object_id = fields.decode("ascii").split(" ")
-            if mode != _SUBMODULE_MODE:
+            if mode != SUBMODULE_MODE:
                 files[path.decode("utf-8", "surrogateescape")] = GitFile(
                     mode, object_id
                 )
         return files
 
-    def _run(self, *arguments: str, text: str = "") -> bytes:
+    def run(self, *arguments: str, text: str = "") -> bytes:
+        """Run a git command with a text as its input; give its output.
+
+        Raises `SourceError` with git's own reason when it fails.
+        """
         done = _call(_command(self.folder, *arguments), text)
         if done.returncode:
             raise SourceError(f"{self.name}: {_reason(done.stderr)}")
@@ -191,7 +195,7 @@ def open_repository(name: str) -> Iterator[GitRepository]:
     if name and folder.is_dir():
         yield GitRepository(folder, name)
         return
-    if not folder.is_file() and not _REMOTE.match(name):
+    if not folder.is_file() and not is_remote(name):
         raise SourceError(f"no such repository: {name!r}")
     source = str(folder.resolve()) if folder.is_file() else name
     with TemporaryDirectory(prefix="bindsmith-") as temporary:
@@ -202,6 +206,11 @@ def open_repository(name: str) -> Iterator[GitRepository]:
         yield GitRepository(Path(temporary), name)
 
 
+def is_remote(name: str) -> bool:
+    """Whether a name is an address of a repository elsewhere."""
+    return _REMOTE.match(name) is not None
+
+
 def require_inner_folder(folder: str) -> str:
     """Give a folder inside a repository its plain form; `.` for the top."""
     inner = posixpath.normpath(folder.strip("/") or ".")
@@ -210,7 +219,8 @@ def require_inner_folder(folder: str) -> str:
     return inner
 
 
-def _require_revision(revision: str) -> str:
+def require_revision(revision: str) -> str:
+    """Give a revision back that can be none of git's options."""
     if not revision or revision.startswith("-") or not revision.isprintable():
         raise SourceError(f"not a revision: {revision!r}")
     return revision

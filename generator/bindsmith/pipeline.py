@@ -15,8 +15,9 @@ from bindsmith.cache import NO_CACHE, Cache, make_key
 from bindsmith.checks import check_docs, locate_columns
 from bindsmith.corrections import Correction, load_corrections
 from bindsmith.diagnostics import sort_diagnostics
-from bindsmith.docs_source import DocsSource, SnapshotSource, open_docs
+from bindsmith.docs_source import DocsSource, RawPage, SnapshotSource, open_docs
 from bindsmith.errors import SelectionError, SourceError
+from bindsmith.memory import Memory
 from bindsmith.model.snapshot import load_model_json
 from bindsmith.model.types import Model
 from bindsmith.passes.apply_corrections import apply_corrections
@@ -40,13 +41,15 @@ def load_model(
     workers: int | None = None,
     progress: Progress | None = None,
     cache: Cache = NO_CACHE,
+    memory: Memory | None = None,
 ) -> LoadedModel:
     """Load the model of what a DOCS argument names, or of docs that are open already.
 
     `services` restricts it to some services. `corrections` are users' files; they are
     applied to a model JSON file too, which has been through the shipped ones. Raises
     `SourceError`, `PageError`, `SnapshotError`, `SelectionError` and
-    `ConfigurationError`. With a cache, what was read before is not read again.
+    `ConfigurationError`. With a cache, what was read before is not read again; with a
+    memory, what two loads have in common is built once.
     """
     entries = load_corrections(corrections)
     source = open_docs(docs) if isinstance(docs, str) else docs
@@ -60,8 +63,10 @@ def load_model(
     known: dict[str, LoadedModel] = cache.load([key])
     if key in known:
         return known[key]
-    readings = _read(source, workers, progress, cache)
-    loaded = _assemble(source, readings, entries, cache)
+    readings = read_raw_pages(
+        source.pages, workers=workers, progress=progress, cache=cache
+    )
+    loaded = _assemble(source, readings, entries, cache, memory)
     cache.store({key: loaded})
     return loaded
 
@@ -111,7 +116,9 @@ def lint_docs(
     known: dict[str, LoadedModel] = cache.load([key])
     if key in known:
         return known[key]
-    readings = _read(source, workers, progress, cache)
+    readings = read_raw_pages(
+        source.pages, workers=workers, progress=progress, cache=cache
+    )
     loaded = _assemble(source, readings, entries, cache)
     texts = {
         page.path: decode_text(page.content)
@@ -126,15 +133,22 @@ def lint_docs(
     return loaded
 
 
-def _read(
-    source: DocsSource, workers: int | None, progress: Progress | None, cache: Cache
+def read_raw_pages(
+    pages: Sequence[RawPage],
+    *,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    cache: Cache = NO_CACHE,
 ) -> tuple[PageReading, ...]:
-    """Read the pages that the cache does not know."""
-    keys = {make_key("page", page.path, page.content): page for page in source.pages}
+    """Read pages, in the order given; those that the cache knows are not read again."""
+    keys = [make_key("page", page.path, page.content) for page in pages]
     readings: dict[str, PageReading] = cache.load(keys)
-    unknown = {key: page for key, page in keys.items() if key not in readings}
-    pages = [(page.path, page.content) for page in unknown.values()]
-    read = read_pages(pages, workers=workers, progress=progress)
+    unknown = {
+        key: (page.path, page.content)
+        for key, page in zip(keys, pages, strict=True)
+        if key not in readings
+    }
+    read = read_pages(tuple(unknown.values()), workers=workers, progress=progress)
     fresh = dict(zip(unknown, read, strict=True))
     cache.store(fresh)
     return tuple(fresh[key] if key in fresh else readings[key] for key in keys)
@@ -145,11 +159,14 @@ def _assemble(
     readings: Sequence[PageReading],
     corrections: Sequence[Correction],
     cache: Cache,
+    memory: Memory | None = None,
 ) -> LoadedModel:
     """Assemble a model; rows that these services had before are not read again."""
     key = make_key("rows", *source.folders)
     rows = RowReader(cache.load([key]).get(key, {}))
-    loaded = Assembler(corrections, rows).assemble(readings, source.content_hash)
+    loaded = Assembler(corrections, rows, memory).assemble(
+        readings, source.content_hash
+    )
     if rows.has_news:
         cache.store({key: rows.findings})
     return loaded
@@ -159,10 +176,11 @@ def _restrict(source: DocsSource, services: Sequence[str]) -> DocsSource:
     if not services:
         return source
     folders = {read_service_name(f"{folder}/"): folder for folder in source.folders}
-    return source.restrict_to(_require_service(name, folders) for name in services)
+    return source.restrict_to(require_service(name, folders) for name in services)
 
 
-def _require_service(name: str, folders: Mapping[str, str]) -> str:
+def require_service(name: str, folders: Mapping[str, str]) -> str:
+    """Find the folder of a service; raises `SelectionError` with the nearest name."""
     if name in folders:
         return folders[name]
     near = get_close_matches(name, folders, n=1, cutoff=0.3)
@@ -177,5 +195,5 @@ def _keep_services(model: Model, services: Sequence[str]) -> Model:
     if not services:
         return model
     names = {service.name: service.name for service in model.services}
-    kept = {_require_service(name, names) for name in services}
+    kept = {require_service(name, names) for name in services}
     return replace(model, services=tuple(s for s in model.services if s.name in kept))

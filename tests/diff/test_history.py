@@ -1,6 +1,7 @@
 """Many revisions: first commits, reverts, announcements kept or not, and the picture."""
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import pytest
@@ -8,10 +9,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from bindsmith.diff.history import History, Revision, build_history
+from bindsmith.diff.compare import compare_models
+from bindsmith.diff.history import (
+    Ends,
+    Found,
+    History,
+    Revision,
+    Step,
+    build_history,
+    compare_states,
+)
+from bindsmith.diff.history_json import build_history_schema
 from bindsmith.diff.history_text import count_outcomes
 from bindsmith.diff.render import HISTORY_FORMATS, render_history
 from bindsmith.diff.report_json import build_schema
+from bindsmith.diff.sunsets import list_announced
 from bindsmith.model.types import Deprecation, Model
 from diff.builders import (
     add,
@@ -34,10 +46,30 @@ few = settings(max_examples=max(10, settings().max_examples // 3))
 
 def tell(*states: Model) -> History:
     """Build a history of one state per month of 2026."""
-    return build_history(
+    return tell_of(
         (Revision(id=f"r{index}", date=date(2026, index, 15)), state)
         for index, state in enumerate(states, 1)
     )
+
+
+def tell_of(states: Iterable[tuple[Revision, Model]]) -> History:
+    """Build a history of revisions and their models."""
+    (first, oldest), *others = states
+    steps, newest = [], oldest
+    for revision, docs in others:
+        steps.append(Step(revision=revision, found=tuple(find(newest, docs))))
+        newest = docs
+    ends = Ends(
+        net=compare_models(oldest, newest),
+        standing=tuple(it for one in newest.services for it in list_announced(one)),
+    )
+    return build_history(first, steps, ends)
+
+
+def find(old: Model, new: Model) -> Iterator[Found]:
+    """Find what changed in all services."""
+    for name in dict.fromkeys(it.name for side in (new, old) for it in side.services):
+        yield from compare_states(name, old.find_service(name), new.find_service(name))
 
 
 def show(history: History) -> list[str]:
@@ -275,18 +307,21 @@ def test_markdown_is_a_changelog() -> None:
 def test_json_holds_changes_as_a_report_does() -> None:
     """Each entry's change, and the net report, keep to the report's schema."""
     document = json.loads(render_history(build_sample(), "json"))
-    schema = build_schema()
-    of_change = {"$defs": schema["$defs"], "$ref": "#/$defs/change"}
+    check = Draft202012Validator(build_history_schema())
 
-    assert list(Draft202012Validator(schema).iter_errors(document["net"])) == []
-    for entry in document["entries"]:
-        assert list(Draft202012Validator(of_change).iter_errors(entry["change"])) == []
+    assert list(check.iter_errors(document)) == []
+    assert list(Draft202012Validator(build_schema()).iter_errors(document["net"])) == []
+    document["entries"][0]["change"]["level"] = "odd"
+    assert len(list(check.iter_errors(document))) == 1
+    document = json.loads(render_history(build_sample(), "json"))
     assert document["entries"][0]["reverted_by"] == {"id": "r3", "date": "2026-03-15"}
     assert document["summary"] == {
         "revisions": 3,
         "changes": 3,
         "reverted": 1,
         "net": 1,
+        "ignored": 0,
+        "outside": 0,
         "announcements": count_outcomes(build_sample()),
     }
     assert document["announcements"][0]["removed"] == "2026-03-15"
@@ -295,7 +330,7 @@ def test_json_holds_changes_as_a_report_does() -> None:
 def test_html_has_a_bar_per_month_and_requests_nothing() -> None:
     """Months without changes are in the picture as well."""
     one = build_world()
-    history = build_history(
+    history = tell_of(
         [
             (Revision(id="a", date=date(2025, 10, 1)), one),
             (Revision(id="b", date=date(2025, 11, 1)), with_values(one, "Active")),
@@ -317,7 +352,7 @@ def test_hostile_names_stay_text(name: str) -> None:
     """Names of the docs and of revisions become neither markup nor escapes."""
     one = build_world()
     two = add(one, data_object(HOSTILE, element(HOSTILE), page=f"{HOSTILE}.md"))
-    history = build_history(
+    history = tell_of(
         [
             (Revision(id=HOSTILE, date=date(2026, 1, 1)), one),
             (Revision(id=HOSTILE, date=date(2026, 2, 1)), two),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bindsmith.diff.compare import compare_models
-from bindsmith.diff.history import Revision, build_history
+from bindsmith.diff.history import Revision
 from bindsmith.diff.render import render, render_history
 from diff.browser import NAMES, Browser, find_browser
 from diff.builders import (
@@ -20,6 +20,7 @@ from diff.builders import (
     service,
     value_set,
 )
+from diff.test_history import tell_of
 from diff.world import build_world
 
 VISIBLE = (
@@ -328,7 +329,7 @@ def test_report_lies_in_one_file(page: str) -> None:
 def history_page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Write a history of forty months; give its address."""
     states = [build_world(), put(build_world(), "Ad.Name", nillable=True)]
-    history = build_history(
+    history = tell_of(
         (
             Revision(id=f"r{index}", date=date(2022 + index // 12, index % 12 + 1, 1)),
             states[index % 2],

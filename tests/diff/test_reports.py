@@ -72,15 +72,15 @@ def test_text_has_the_summary_first_and_one_line_per_change() -> None:
     """Grouped by service, worst first, without colours."""
     lines = render(build_report(), "text").splitlines()
 
-    assert lines[:5] == [
+    assert lines[:6] == [
         "3 changes: 1 breaking, 1 risky, 1 safe",
         "  SOAP    1 breaking, 0 risky, 2 safe",
         "  REST    1 breaking, 0 risky, 2 safe",
         "  Python  0 breaking, 2 risky, 1 safe",
-        "  besides 1 note on availability, 1 edited description, 1 ignored change,"
-        " 2 changes outside the package",
+        "  4 of 6 changes touch what you ship",
+        "  besides 1 note on availability, 1 edited description, 1 ignored change",
     ]
-    assert lines[5:9] == [
+    assert lines[6:10] == [
         "",
         f"{SERVICE}: 3 changes",
         "  breaking  limit-tightened         Ad.Name: maximum length: 100 -> 50 -"

@@ -2,26 +2,24 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
 from bindsmith.commands.completing import complete_docs
-from bindsmith.commands.loading import Request, load_docs
+from bindsmith.commands.loading import DocsLoader, Request, summarise
 from bindsmith.commands.options import output_option, read_job, reading_options
+from bindsmith.commands.selecting import read_selection, selecting_options
 from bindsmith.console import Console, wants_color
-from bindsmith.diff.changes import Client, Level
+from bindsmith.diff.changes import Level
 from bindsmith.diff.compare import compare_models
-from bindsmith.diff.ignore import IgnoreEntry, apply_ignores, parse_ignore_file
 from bindsmith.diff.options import PageUrls, RenderOptions
-from bindsmith.diff.policy import Policy, apply_policy, has_failed, parse_policy
+from bindsmith.diff.policy import Policy, has_failed
 from bindsmith.diff.render import FORMATS, render
 from bindsmith.diff.report import Report
 from bindsmith.diff.report_json import render_schema
-from bindsmith.errors import ConfigurationError
 from bindsmith.model.types import Model
 
 
@@ -47,6 +45,7 @@ class _Settings:
     fail_on: str | None
     clients: Sequence[str]
     ignore: Sequence[Path]
+    package: Path | None
     path_prefix: str
     old_url: str | None
     new_url: str | None
@@ -63,26 +62,7 @@ class _Settings:
     show_default=True,
     help="How to print the report.",
 )
-@click.option(
-    "--fail-on",
-    metavar="LEVEL",
-    type=click.Choice([Level.BREAKING.value, Level.RISKY.value]),
-    help="Exit with 1 if a change is of this level (breaking or risky) or worse.",
-)
-@click.option(
-    "--client",
-    "clients",
-    multiple=True,
-    type=click.Choice([client.value for client in Client]),
-    help="Whose verdicts can fail; may be repeated (default: all).",
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="File of accepted changes; may be repeated.",
-)
+@selecting_options
 @click.option(
     "--path-prefix",
     metavar="PATH",
@@ -116,47 +96,31 @@ def diff_command(console: Console, /, **arguments: Any) -> int:
       bindsmith diff old.json docs/
       bindsmith diff docs.git@2025-12 docs.git@2026-03 --format markdown
       bindsmith diff old.json docs/ --fail-on breaking --client python
+      bindsmith diff docs.git@2025-12 docs.git@2026-03 --for src/bingads_bindings
     """
     settings = _Settings(**arguments)
     configuration, _ = read_job()
-    policy = parse_policy(
-        configuration.diff,
-        configuration.path or "configuration",
-        places=configuration.diff_origins,
+    selection = read_selection(
+        configuration,
+        fail_on=settings.fail_on,
+        clients=settings.clients,
+        ignore=settings.ignore,
+        package=settings.package,
     )
-    if settings.fail_on is not None:
-        policy = replace(policy, fail_on=Level(settings.fail_on))
-    if settings.clients:
-        policy = replace(policy, clients=tuple(map(Client, settings.clients)))
-    entries = [entry for path in settings.ignore for entry in _read_ignore_file(path)]
-    report = _compare(console, settings, policy, entries)
-    text = render(report, settings.report_format, _choose_options(settings, policy))
+    report = selection.select(_compare(console, settings))
+    options = _choose_options(settings, selection.policy)
+    text = render(report, settings.report_format, options)
     console.write_result(text, settings.output)
-    return int(has_failed(report, policy))
+    return int(has_failed(report, selection.policy))
 
 
-def _read_ignore_file(path: Path) -> tuple[IgnoreEntry, ...]:
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise ConfigurationError(path, error.strerror or str(error)) from error
-    except UnicodeDecodeError as error:
-        raise ConfigurationError(path, "is not UTF-8") from error
-    return parse_ignore_file(text, path)
+def _compare(console: Console, settings: _Settings) -> Report:
+    loader = DocsLoader(console)
+    old, new = (_load(loader, settings, docs) for docs in (settings.old, settings.new))
+    return compare_models(old, new)
 
 
-def _compare(
-    console: Console,
-    settings: _Settings,
-    policy: Policy,
-    entries: Sequence[IgnoreEntry],
-) -> Report:
-    old, new = (_load(console, settings, docs) for docs in (settings.old, settings.new))
-    report = apply_policy(compare_models(old, new), policy)
-    return apply_ignores(report, entries, today=date.today())
-
-
-def _load(console: Console, settings: _Settings, docs: str) -> Model:
+def _load(loader: DocsLoader, settings: _Settings, docs: str) -> Model:
     _, job = read_job()
     request = Request(
         docs=docs,
@@ -164,7 +128,9 @@ def _load(console: Console, settings: _Settings, docs: str) -> Model:
         corrections=(*job.corrections, *settings.corrections),
         workers=settings.workers,
     )
-    return load_docs(console, request).model
+    loaded = loader.load(request)
+    loader.tell(request, summarise(loaded))
+    return loaded.model
 
 
 def _choose_options(settings: _Settings, policy: Policy) -> RenderOptions:

@@ -11,6 +11,7 @@ from bindsmith.cache import Cache, RunCache, choose_folder
 from bindsmith.console import Console
 from bindsmith.docs_source import DocsSource, SnapshotSource, open_docs
 from bindsmith.lint_report import count_severities
+from bindsmith.memory import Memory
 from bindsmith.model.types import Model
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class DocsLoader:
     def __init__(self, console: Console) -> None:
         self._console = console
         self.cache = RunCache(choose_folder())
+        self._memory = Memory()
         self._sources: dict[str, DocsSource | SnapshotSource] = {}
         self._models: dict[Request, LoadedModel] = {}
         self._told: set[Request] = set()
@@ -57,7 +59,9 @@ class DocsLoader:
     def load(self, request: Request) -> "LoadedModel":
         """Load a model; the same request is served once."""
         if request not in self._models:
-            load = partial(_pipeline().load_model, self.open(request.docs))
+            load = partial(
+                _pipeline().load_model, self.open(request.docs), memory=self._memory
+            )
             self._models[request] = _load(load, self._console, request, self.cache)
         return self._models[request]
 

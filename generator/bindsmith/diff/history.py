@@ -1,8 +1,8 @@
 """Many revisions in order to one changelog: when each change came, and what undid it.
 
-Comes in: revisions with their models, oldest first; only two models are held at a time.
-Goes out: a `History`. What `diff` of the ends would not show stands here all the same:
-a column that one release adds and the next one removes is two entries, marked.
+Comes in: what each revision changed, oldest first. Goes out: a `History`. What `diff` of
+the ends would not show stands here all the same: a column that one release adds and the
+next one removes is two entries, marked.
 """
 
 from collections import defaultdict
@@ -11,11 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bindsmith.diff.changes import Change
-from bindsmith.diff.compare import compare_models, list_changes
+from bindsmith.diff.compare import compare_service
 from bindsmith.diff.report import Report
 from bindsmith.diff.rules import NOTE_RULES, ChangeRule
-from bindsmith.diff.sunsets import Sunset, judge_removal, list_standing
-from bindsmith.model.types import Model
+from bindsmith.diff.sunsets import (
+    Announced,
+    Sunset,
+    find_announcement,
+    is_removal,
+    judge_removal,
+    judge_standing,
+)
+from bindsmith.memory import Memory
+from bindsmith.model.types import Deprecation, Service
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +50,21 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What is not told of a history."""
+
+    ignored: int = 0
+    """Changes that are accepted."""
+    outside: int | None = None
+    """Changes that touch nothing of a package; None without one."""
+    warnings: tuple[str, ...] = ()
+    """Entries of ignore files that are stale or expired."""
+
+
+NOTHING_LEFT_OUT = LeftOut()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """The changelog of a span of revisions."""
 
@@ -55,6 +78,34 @@ class History:
     """Removals and standing deprecations, checked against what was announced."""
     net: Report
     """The comparison of the last revision with the first."""
+    left_out: LeftOut = NOTHING_LEFT_OUT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A change between two states of a service."""
+
+    change: Change
+    announced: Deprecation | None = None
+    """What had announced it, where it removes something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What one revision brought."""
+
+    revision: Revision
+    found: tuple[Found, ...] = ()
+    """In the order of a report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ends:
+    """What the first and the last revision alone tell."""
+
+    net: Report
+    standing: tuple[Announced, ...]
+    """All that the last one announces."""
 
 
 _FAMILIES: Mapping[ChangeRule, str] = {
@@ -78,25 +129,45 @@ _FAMILIES: Mapping[ChangeRule, str] = {
 """Rules that speak of the same fact, so that one can take back another."""
 
 
-def build_history(states: Iterable[tuple[Revision, Model]]) -> History:
-    """Compare each revision with the one before it.
+def compare_states(
+    name: str, old: Service | None, new: Service | None, memory: Memory | None = None
+) -> tuple[Found, ...]:
+    """Find what changed between two states of a service; notes are left out."""
+    return tuple(
+        Found(
+            change=change,
+            announced=(
+                find_announcement(change.where, old)
+                if old is not None and is_removal(change)
+                else None
+            ),
+        )
+        for change in compare_service(name, old, new, memory)
+        if change.rule not in NOTE_RULES
+    )
 
-    Needs at least one revision; dates need not rise, order is what counts.
-    """
-    waiting = iter(states)
-    first, oldest = next(waiting)
+
+def build_history(
+    first: Revision,
+    steps: Iterable[Step],
+    ends: Ends,
+    left_out: LeftOut = NOTHING_LEFT_OUT,
+) -> History:
+    """Put together what each revision brought; dates need not rise, order counts."""
     log = _Log()
-    last, newest, count = first, oldest, 1
-    for revision, model in waiting:
-        log.add(revision, newest, model)
-        last, newest, count = revision, model, count + 1
+    last, count = first, 1
+    for step in steps:
+        log.add(step)
+        last, count = step.revision, count + 1
+    standing = (judge_standing(it, last.date) for it in ends.standing)
     return History(
         first=first,
         last=last,
         revisions=count,
         entries=tuple(log.entries),
-        sunsets=(*log.list_removals(), *list_standing(newest, last.date)),
-        net=compare_models(oldest, newest),
+        sunsets=(*log.list_removals(), *standing),
+        net=ends.net,
+        left_out=left_out,
     )
 
 
@@ -108,11 +179,10 @@ class _Log:
         self._standing: dict[tuple[object, ...], list[int]] = defaultdict(list)
         self._removals: list[tuple[int, Sunset]] = []
 
-    def add(self, revision: Revision, old: Model, new: Model) -> None:
+    def add(self, step: Step) -> None:
         """Add what a revision brought."""
-        for change in list_changes(old, new):
-            if change.rule not in NOTE_RULES:
-                self._add_change(revision, old, change)
+        for found in step.found:
+            self._add(step.revision, found)
 
     def list_removals(self) -> list[Sunset]:
         """List the removals that were not taken back, nor took back an addition."""
@@ -123,7 +193,8 @@ class _Log:
             and self.entries[index].reverts is None
         ]
 
-    def _add_change(self, revision: Revision, old: Model, change: Change) -> None:
+    def _add(self, revision: Revision, found: Found) -> None:
+        change = found.change
         stack = self._standing[_key(change)]
         entry = HistoryEntry(change=change, revision=revision)
         undone = self._find_undone(stack, change)
@@ -134,8 +205,8 @@ class _Log:
             for index in stack[undone:]:
                 self.entries[index] = replace(self.entries[index], reverted_by=revision)
             del stack[undone:]
-        sunset = judge_removal(change, old, revision.date)
-        if sunset is not None:
+        if is_removal(change):
+            sunset = judge_removal(change, found.announced, revision.date)
             self._removals.append((len(self.entries), sunset))
         self.entries.append(entry)
 

@@ -51,6 +51,8 @@ def render_history_html(history: History, options: RenderOptions) -> str:
         add_filters(main, changes, _GROUPINGS)
     _add_steps(main, history, options)
     _add_sunsets(main, history)
+    for warning in history.left_out.warnings:
+        append(main, "p", warning, class_="warning")
     return render_page(root)
 
 

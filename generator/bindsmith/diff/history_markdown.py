@@ -24,6 +24,8 @@ def render_history_markdown(history: History, _options: RenderOptions) -> str:
     for outcome, sunsets in iterate_outcomes(history):
         lines += ["", f"## {outcome.value.capitalize()}", ""]
         lines += [f"- {escape(describe_sunset(sunset))}" for sunset in sunsets]
+    if history.left_out.warnings:
+        lines += ["", *(f"- {escape(it)}" for it in history.left_out.warnings)]
     return "\n".join(lines) + "\n"
 
 

@@ -8,7 +8,13 @@ from bindsmith.diff.changes import Change
 from bindsmith.diff.describe import clean_text, describe_site
 from bindsmith.diff.history import History, HistoryEntry, Revision
 from bindsmith.diff.options import RenderOptions
-from bindsmith.diff.report_text import count_words, paint, show_change, summarize_counts
+from bindsmith.diff.report_text import (
+    count_words,
+    describe_share,
+    paint,
+    show_change,
+    summarize_counts,
+)
 from bindsmith.diff.sunsets import Outcome, Sunset
 from bindsmith.diff.texts import show_deprecation
 
@@ -29,6 +35,7 @@ def render_history_text(history: History, options: RenderOptions) -> str:
         title = f"{outcome.value.capitalize()}: {len(sunsets)}"
         lines += ["", paint(title, "1", options)]
         lines += [f"  {describe_sunset(sunset)}" for sunset in sunsets]
+    lines += [f"warning: {clean_text(it)}" for it in history.left_out.warnings]
     return "\n".join(lines) + "\n"
 
 
@@ -44,6 +51,11 @@ def summarize_history(history: History) -> Iterator[str]:
     reverted = sum(entry.reverted_by is not None for entry in history.entries)
     net = history.net.changes
     yield f"{reverted} of them reverted; net {count_words(len(net), 'change')}"
+    left_out = history.left_out
+    if share := describe_share(len(changes) + left_out.ignored, left_out.outside):
+        yield share
+    if left_out.ignored:
+        yield f"besides {count_words(left_out.ignored, 'accepted change')}"
 
 
 def iterate_steps(history: History) -> Iterator[Step]:

@@ -11,7 +11,7 @@ matches nothing, and one whose day has passed, gives a warning; the latter hides
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
@@ -60,6 +60,13 @@ def parse_ignore_file(text: str, path: Path | str) -> tuple[IgnoreEntry, ...]:
     entries = document.pop("ignore", [])
     if document or not isinstance(entries, list):
         raise ConfigurationError(path, "expected [[ignore]] tables and nothing else")
+    return parse_entries(entries, path)
+
+
+def parse_entries(
+    entries: Iterable[object], path: Path | str
+) -> tuple[IgnoreEntry, ...]:
+    """Parse entries that were read from TOML; `path` names their file in messages."""
     return tuple(
         _parse_entry(entry, path, number) for number, entry in enumerate(entries, 1)
     )
@@ -69,11 +76,10 @@ def apply_ignores(
     report: Report, entries: Iterable[IgnoreEntry], *, today: date
 ) -> Report:
     """Move what entries in force match out of the changes, and warn of idle entries."""
-    entries = tuple(entries)
-    valid = [it for it in entries if it.expires is None or it.expires >= today]
+    ignores = Ignores(entries, today=today)
     kept, ignored = [], []
     for change in report.changes:
-        reason = next((it.reason for it in valid if it.matches(change)), None)
+        reason = ignores.find_reason(change)
         if reason is None:
             kept.append(change)
         else:
@@ -82,16 +88,35 @@ def apply_ignores(
         report,
         changes=tuple(kept),
         ignored=(*report.ignored, *ignored),
-        warnings=(*report.warnings, *_warn(report, entries, today)),
+        warnings=(*report.warnings, *ignores.warn()),
     )
 
 
-def _warn(report: Report, entries: Iterable[IgnoreEntry], today: date) -> Iterable[str]:
-    for entry in entries:
-        if entry.expires is not None and entry.expires < today:
-            yield f"ignore entry {entry} expired on {entry.expires}"
-        elif not any(entry.matches(change) for change in report.changes):
-            yield f"ignore entry {entry} matches no change"
+class Ignores:
+    """Entries and the day; knows which of them have matched something."""
+
+    def __init__(self, entries: Iterable[IgnoreEntry], *, today: date) -> None:
+        """Take entries in the order in which they are tried."""
+        self._entries = tuple(entries)
+        self._today = today
+        self._used: set[IgnoreEntry] = set()
+
+    def find_reason(self, change: Change) -> str | None:
+        """Find why a change is accepted; None when it is not."""
+        matching = [it for it in self._entries if it.matches(change)]
+        self._used.update(matching)
+        return next((it.reason for it in matching if not self._is_expired(it)), None)
+
+    def warn(self) -> Iterator[str]:
+        """Warn of entries whose day has passed, and of those that matched nothing."""
+        for entry in self._entries:
+            if self._is_expired(entry):
+                yield f"ignore entry {entry} expired on {entry.expires}"
+            elif entry not in self._used:
+                yield f"ignore entry {entry} matches no change"
+
+    def _is_expired(self, entry: IgnoreEntry) -> bool:
+        return entry.expires is not None and entry.expires < self._today
 
 
 def _parse_entry(entry: object, path: Path | str, number: int) -> IgnoreEntry:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from bindsmith.diff.changes import (
     Change,
@@ -19,6 +20,7 @@ from bindsmith.diff.reach import Reach, Reached
 from bindsmith.diff.verdicts_elements import ELEMENT_MARKS
 from bindsmith.diff.verdicts_rules import RULE_MARKS
 from bindsmith.diff.verdicts_subjects import SUBJECT_MARKS
+from bindsmith.memory import Memory
 from bindsmith.model.types import Service
 
 MARKS: Mapping[str, Marks] = {**SUBJECT_MARKS, **ELEMENT_MARKS, **RULE_MARKS}
@@ -33,9 +35,13 @@ _OTHER_PROTOCOL = Verdict(
 class Judge:
     """Judges the differences of one service; knows what each side's types reach."""
 
-    def __init__(self, old: Service | None, new: Service | None) -> None:
+    def __init__(
+        self, old: Service | None, new: Service | None, memory: Memory | None = None
+    ) -> None:
+        """Judge changes of one service; the memory takes a turn."""
         self._sides = tuple(side for side in (old, new) if side is not None)
-        self._reaches: tuple[Reach, ...] | None = None
+        self._memory = memory or Memory()
+        self._memory.turn()
 
     def judge(self, difference: Difference) -> Change:
         """Judge one difference.
@@ -66,10 +72,9 @@ class Judge:
 
     def _reach_subject(self, wire_name: str) -> Reached:
         # Most services of two neighbouring revisions are equal and need no graph.
-        if self._reaches is None:
-            self._reaches = tuple(Reach(side) for side in self._sides)
         found = Reached()
-        for reach in self._reaches:
+        for side in self._sides:
+            reach = self._memory.recall("reach", partial(Reach, side), of=(side,))
             found = found.join(reach.find(wire_name))
         return found
 

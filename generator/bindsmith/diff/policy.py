@@ -5,6 +5,7 @@ The table is `[tool.bindsmith.diff]` of the project's configuration:
     fail-on = "breaking"                # or "risky"; without it nothing fails
     clients = ["soap", "python"]        # whose verdicts can fail; all without it
     off = ["value-order-changed"]       # rules that are not reported at all
+    ignore = ["accepted.toml"]          # files, or entries as such files have them
     [tool.bindsmith.diff.levels]
     value-added = "safe"                                # for every client
     limit-tightened = { soap = "risky", rest = "risky" }
@@ -16,16 +17,17 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bindsmith.diff.changes import Change, Client, Level, Verdict, Verdicts
+from bindsmith.diff.ignore import IgnoreEntry, parse_entries
 from bindsmith.diff.judge import MARKS
 from bindsmith.diff.report import Report
 from bindsmith.diff.rules import ChangeRule
 from bindsmith.errors import ConfigurationError
 
 _Name = TypeVar("_Name", bound=StrEnum)
-_KEYS = ("fail-on", "clients", "off", "levels")
+_KEYS = ("fail-on", "clients", "off", "ignore", "levels")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,10 @@ class Policy:
     off: frozenset[ChangeRule] = frozenset()
     levels: Mapping[str, Mapping[Client, Level]] = field(default_factory=dict)
     """Levels by rule, or by rule and variant joined with a slash; these go first."""
+    ignores: tuple[IgnoreEntry, ...] = ()
+    """Accepted changes that stand in the table itself."""
+    ignore_files: tuple[Path, ...] = ()
+    """Files of accepted changes."""
 
 
 def parse_policy(
@@ -57,12 +63,15 @@ def parse_policy(
         if key not in _KEYS:
             raise _refusal(lines.find(key), "diff", key, _KEYS)
     fail_on = table.get("fail-on")
+    ignores = _split_ignores(lines.find("ignore"), table.get("ignore", []))
     return Policy(
         fail_on=None if fail_on is None else _parse_fail_on(lines, fail_on),
         clients=_parse_names(lines, "clients", table.get("clients"), Client)
         or tuple(Client),
         off=frozenset(_parse_names(lines, "off", table.get("off"), ChangeRule)),
         levels=_parse_levels(lines, table.get("levels", {})),
+        ignores=parse_entries(ignores[dict], lines.find("ignore")),
+        ignore_files=tuple(Path(path).parent / name for name in ignores[str]),
     )
 
 
@@ -76,6 +85,16 @@ class _Places:
     def find(self, key: str) -> Path | str:
         """Find the place of a key, or else the file."""
         return self.by_key.get(key, self.path)
+
+
+def _split_ignores(path: Path | str, value: object) -> dict[type, list[Any]]:
+    """Split what is ignored into names of files and entries."""
+    if not isinstance(value, list) or not all(
+        isinstance(it, str | dict) for it in value
+    ):
+        reason = "diff.ignore must be a list of files, or [[ignore]] tables"
+        raise ConfigurationError(path, reason)
+    return {kind: [it for it in value if isinstance(it, kind)] for kind in (str, dict)}
 
 
 def apply_policy(report: Report, policy: Policy) -> Report:
@@ -98,11 +117,13 @@ def has_failed(report: Report, policy: Policy) -> bool:
 
 
 def _apply(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
-    return tuple(
-        replace(change, verdicts=_override(change, policy))
-        for change in changes
-        if change.rule not in policy.off
-    )
+    kept = (change for change in changes if change.rule not in policy.off)
+    return tuple(set_levels(change, policy) for change in kept)
+
+
+def set_levels(change: Change, policy: Policy) -> Change:
+    """Set the levels that a policy gives for a change."""
+    return replace(change, verdicts=_override(change, policy))
 
 
 def _override(change: Change, policy: Policy) -> Verdicts:

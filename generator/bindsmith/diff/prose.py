@@ -3,21 +3,15 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from bindsmith.model.types import Model, Service
+from bindsmith.model.types import Service
 
 
-def count_prose_edits(old: Model, new: Model) -> int:
-    """Count descriptions that differ, of what both models have."""
-    count = 0
-    for service in new.services:
-        before = old.find_service(service.name)
-        if before is None or before == service:
-            continue
-        old_texts = dict(_iterate_texts(before))
-        count += sum(
-            old_texts.get(key, text) != text for key, text in _iterate_texts(service)
-        )
-    return count
+def count_prose_edits(old: Service | None, new: Service | None) -> int:
+    """Count descriptions that differ, of what both states of a service have."""
+    if old is None or new is None or old == new:
+        return 0
+    texts = dict(_iterate_texts(old))
+    return sum(texts.get(key, text) != text for key, text in _iterate_texts(new))
 
 
 def _iterate_texts(service: Service) -> Iterator[tuple[tuple[str, ...], str]]:

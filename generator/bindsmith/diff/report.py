@@ -35,18 +35,16 @@ class Report:
     ignored: tuple[IgnoredChange, ...] = ()
     warnings: tuple[str, ...] = ()
     """Entries of an ignore file that are stale or expired."""
-    outside: int = 0
-    """Changes left out because they touch nothing of a given package."""
+    outside: int | None = None
+    """Changes left out because they touch nothing of a package; None without one."""
 
 
-def sort_changes(changes: Iterable[Change], services: Iterable[str]) -> list[Change]:
-    """Sort changes by place; `services` gives the order of services."""
-    ranks = {name: index for index, name in enumerate(services)}
+def sort_changes(changes: Iterable[Change]) -> list[Change]:
+    """Sort the changes of one service by place."""
 
     def key(change: Change) -> tuple[object, ...]:
         where = change.where
         return (
-            ranks[where.service],
             _KIND_ORDER[where.kind],
             where.subject,
             where.part or "",

@@ -21,7 +21,12 @@ from bindsmith.diff.html_tree import (
 )
 from bindsmith.diff.options import RenderOptions
 from bindsmith.diff.report import Report
-from bindsmith.diff.report_text import count_words, summarize_rest
+from bindsmith.diff.report_text import (
+    count_kept,
+    count_words,
+    describe_share,
+    summarize_rest,
+)
 
 _GROUPINGS = {
     "service": "Service",
@@ -59,6 +64,8 @@ def _add_header(body: Node, report: Report) -> None:
     if all(revisions):
         text = " → ".join(str(revision) for revision in revisions)
         append(header, "p", text, class_="revisions")
+    if share := describe_share(count_kept(report), report.outside):
+        append(header, "p", f"{share}.", class_="share")
     if not report.changes:
         append(header, "p", "No changes.", class_="empty")
         return

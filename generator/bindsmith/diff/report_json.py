@@ -96,7 +96,7 @@ def _build_summary(report: Report) -> dict[str, Any]:
         "notes": len(report.notes),
         "prose_edits": report.prose_edits,
         "ignored": len(report.ignored),
-        "outside": report.outside,
+        "outside": report.outside or 0,
     }
 
 
@@ -115,21 +115,21 @@ def _none_if_empty(text: str) -> str | None:
 
 def build_schema() -> dict[str, Any]:
     """Build the JSON schema (draft 2020-12) of a report."""
-    counts = _object({level.value: _COUNT for level in reversed(Level)})
+    counts = build_object({level.value: _COUNT for level in reversed(Level)})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "bindsmith change report",
         "$defs": {"change": _build_change_schema()},
-        **_object(
+        **build_object(
             {
                 "format": {"const": REPORT_FORMAT},
                 "old": _SOURCE,
                 "new": _SOURCE,
-                "summary": _object(
+                "summary": build_object(
                     {
                         "changes": _COUNT,
                         **counts["properties"],
-                        "clients": _object({it.value: counts for it in Client}),
+                        "clients": build_object({it.value: counts for it in Client}),
                         "services": _COUNT_BY_NAME,
                         "rules": _COUNT_BY_NAME,
                         "notes": _COUNT,
@@ -138,10 +138,12 @@ def build_schema() -> dict[str, Any]:
                         "outside": _COUNT,
                     }
                 ),
-                "changes": _array(_CHANGE),
-                "notes": _array(_CHANGE),
-                "ignored": _array(_object({"reason": _TEXT, "change": _CHANGE})),
-                "warnings": _array(_TEXT),
+                "changes": build_array(_CHANGE),
+                "notes": build_array(_CHANGE),
+                "ignored": build_array(
+                    build_object({"reason": _TEXT, "change": _CHANGE})
+                ),
+                "warnings": build_array(_TEXT),
             }
         ),
     }
@@ -160,7 +162,7 @@ _COUNT_BY_NAME = {"type": "object", "additionalProperties": _COUNT}
 _CHANGE = {"$ref": "#/$defs/change"}
 
 
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
+def build_object(properties: dict[str, Any]) -> dict[str, Any]:
     """Build a schema of an object that has all of these; more may come later."""
     return {
         "type": "object",
@@ -169,11 +171,12 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _array(items: dict[str, Any]) -> dict[str, Any]:
+def build_array(items: dict[str, Any]) -> dict[str, Any]:
+    """Build a schema of a list."""
     return {"type": "array", "items": items}
 
 
-_SOURCE = _object({"revision": _MAYBE_TEXT, "content_hash": _TEXT})
+_SOURCE = build_object({"revision": _MAYBE_TEXT, "content_hash": _TEXT})
 
 
 def _build_change_schema() -> dict[str, Any]:
@@ -182,12 +185,12 @@ def _build_change_schema() -> dict[str, Any]:
         "type": ["string", "number", "boolean", "array", "null"],
         "items": _TEXT,
     }
-    return _object(
+    return build_object(
         {
             "id": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
             "rule": {"enum": [rule.value for rule in ChangeRule]},
             "level": level,
-            "levels": _object({client.value: level for client in Client}),
+            "levels": build_object({client.value: level for client in Client}),
             "service": _TEXT,
             "kind": {"enum": [kind.value for kind in Kind]},
             "subject": _TEXT,
@@ -196,17 +199,17 @@ def _build_change_schema() -> dict[str, Any]:
             "facet": _MAYBE_TEXT,
             "from": fact,
             "to": fact,
-            "direction": _array({"enum": [it.value for it in Direction]}),
-            "operations": _array(_TEXT),
+            "direction": build_array({"enum": [it.value for it in Direction]}),
+            "operations": build_array(_TEXT),
             "page": _MAYBE_TEXT,
             "line": _MAYBE_LINE,
             "old_page": _MAYBE_TEXT,
             "old_line": _MAYBE_LINE,
             "reason": _TEXT,
-            "reasons": _object({client.value: _TEXT for client in Client}),
+            "reasons": build_object({client.value: _TEXT for client in Client}),
             "renamed_to": _MAYBE_TEXT,
             "renamed_from": _MAYBE_TEXT,
-            "moved_to": _array(_TEXT),
-            "moved_from": _array(_TEXT),
+            "moved_to": build_array(_TEXT),
+            "moved_from": build_array(_TEXT),
         }
     )

@@ -17,7 +17,12 @@ from bindsmith.diff.describe import (
 )
 from bindsmith.diff.options import RenderOptions, find_url
 from bindsmith.diff.report import Report, count_levels
-from bindsmith.diff.report_text import count_words, summarize_rest
+from bindsmith.diff.report_text import (
+    count_kept,
+    count_words,
+    describe_share,
+    summarize_rest,
+)
 
 _LONGEST = 60_000
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~@&$]|:(?=//)|(?<=www)\.)")
@@ -72,6 +77,9 @@ def _summarize(report: Report) -> Iterator[str]:
         for client, name in CLIENT_NAMES.items():
             yield _summary_row(name, report.changes, client)
         yield _summary_row("**Worst**", report.changes, None)
+    if share := describe_share(count_kept(report), report.outside):
+        yield ""
+        yield f"{share}."
     rest = summarize_rest(report)
     if rest:
         yield ""

@@ -51,13 +51,25 @@ def summarize_rest(report: Report) -> list[str]:
         (len(report.notes), "note on availability", "notes on availability"),
         (report.prose_edits, "edited description", "edited descriptions"),
         (len(report.ignored), "ignored change", "ignored changes"),
-        (report.outside, "change outside the package", "changes outside the package"),
     )
     return [
         f"{count} {one if count == 1 else many}"
         for count, one, many in phrases
         if count
     ]
+
+
+def describe_share(kept: int, outside: int | None) -> str:
+    """Say how many changes touch what a package ships; empty without a package."""
+    if outside is None:
+        return ""
+    total = count_words(kept + outside, "change")
+    return f"{kept} of {total} touch{'es' if kept == 1 else ''} what you ship"
+
+
+def count_kept(report: Report) -> int:
+    """Count the changes of a report, those that are accepted included."""
+    return len(report.changes) + len(report.ignored)
 
 
 def _summarize(report: Report, options: RenderOptions) -> Iterator[str]:
@@ -68,6 +80,8 @@ def _summarize(report: Report, options: RenderOptions) -> Iterator[str]:
         yield paint(f"{total}: {summarize_counts(report.changes)}", "1", options)
         for client, name in CLIENT_NAMES.items():
             yield f"  {name:<7} {summarize_counts(report.changes, client)}"
+    if share := describe_share(count_kept(report), report.outside):
+        yield f"  {share}"
     rest = summarize_rest(report)
     if rest:
         yield f"  besides {', '.join(rest)}"

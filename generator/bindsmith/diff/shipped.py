@@ -3,30 +3,44 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from bindsmith.diff.changes import Change, Kind
+from bindsmith.diff.changes import Change, Kind, Where
 from bindsmith.diff.report import Report
+from bindsmith.diff.rules import ChangeRule
+
+Shipped = Mapping[str, Collection[str]]
+"""Service to the wire names of the operations, data objects and value sets in a package.
+
+A service that is missing is not shipped at all.
+"""
+
+_JOINING = frozenset({ChangeRule.TYPE_ADDED, ChangeRule.VALUE_SET_ADDED})
+"""What comes along with calls that are shipped, though no package can hold it yet."""
 
 
-def keep_shipped(report: Report, shipped: Mapping[str, Collection[str]]) -> Report:
-    """Keep the changes of what a package holds, and count the others.
-
-    `shipped` maps a service to the wire names of its operations, data objects and
-    value sets in the package; a service that is missing is not shipped at all.
-    """
-
-    def is_shipped(change: Change) -> bool:
-        names = shipped.get(change.where.service)
-        if names is None:
-            return False
-        if change.where.kind is not Kind.SERVICE:
-            return change.where.subject in names
-        called = change.difference.operations
+def is_shipped(change: Change, shipped: Shipped) -> bool:
+    """Whether a change touches something in a package, or what its calls can meet."""
+    names = shipped.get(change.where.service)
+    if names is None:
+        return False
+    called = change.difference.operations
+    if change.where.kind is Kind.SERVICE:
         return not called or any(name in names for name in called)
+    if change.rule in _JOINING and any(name in names for name in change.operations):
+        return True
+    return change.where.subject in names
 
-    kept = tuple(filter(is_shipped, report.changes))
+
+def holds(where: Where, shipped: Shipped) -> bool:
+    """Whether a package holds a thing."""
+    return where.subject in shipped.get(where.service, ())
+
+
+def keep_shipped(report: Report, shipped: Shipped) -> Report:
+    """Keep the changes of what a package holds, and count the others."""
+    kept = tuple(it for it in report.changes if is_shipped(it, shipped))
     return replace(
         report,
         changes=kept,
-        notes=tuple(filter(is_shipped, report.notes)),
-        outside=report.outside + len(report.changes) - len(kept),
+        notes=tuple(it for it in report.notes if is_shipped(it, shipped)),
+        outside=(report.outside or 0) + len(report.changes) - len(kept),
     )

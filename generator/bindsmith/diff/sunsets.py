@@ -8,7 +8,7 @@ from enum import StrEnum
 from bindsmith.diff.changes import Change, Kind, Part, Site, Where
 from bindsmith.diff.rules import ChangeRule
 from bindsmith.diff.sites import locate, locate_element, locate_value
-from bindsmith.model.types import Deprecation, Element, Model, Service
+from bindsmith.model.types import Deprecation, Element, Service
 
 _REMOVALS = frozenset(
     {
@@ -51,49 +51,46 @@ class Sunset:
 
 
 Announced = tuple[Where, Deprecation, Site]
+"""What is deprecated, as what, and where the docs say so."""
 
 
-def judge_removal(change: Change, old: Model, day: date) -> Sunset | None:
-    """Judge a removal by what the docs had announced; None for any other change.
-
-    A removal that is one half of a rename or move is none.
-    """
+def is_removal(change: Change) -> bool:
+    """Whether something went for good: one half of a rename or move did not."""
     links = change.difference.links
-    if change.rule not in _REMOVALS or links.renamed_to or links.moved_to:
-        return None
-    service = old.find_service(change.where.service)
-    found = () if service is None else _announce(service)
-    deprecation = _find_announcement(change.where, found)
-    return Sunset(
-        where=change.where,
-        outcome=_judge_removed(deprecation, day),
-        deprecation=deprecation,
-        removed=day,
-        site=change.difference.old,
-    )
+    return change.rule in _REMOVALS and not links.renamed_to and not links.moved_to
 
 
-def list_standing(model: Model, day: date) -> Iterator[Sunset]:
-    """List what the docs still announce, by whether its date has passed."""
-    for service in model.services:
-        for where, deprecation, site in _announce(service):
-            yield Sunset(
-                where=where,
-                outcome=_judge_standing(deprecation, day),
-                deprecation=deprecation,
-                site=site,
-            )
-
-
-def _find_announcement(where: Where, found: Iterable[Announced]) -> Deprecation | None:
+def find_announcement(where: Where, old: Service) -> Deprecation | None:
     """Find what announced a removal: of the thing itself, or of all it belongs to."""
     of_subject = None
-    for announced, deprecation, _ in found:
+    for announced, deprecation, _ in list_announced(old):
         if announced == where:
             return deprecation
         if announced.member is None and announced.subject == where.subject:
             of_subject = deprecation
     return of_subject
+
+
+def judge_removal(change: Change, announced: Deprecation | None, day: date) -> Sunset:
+    """Judge a removal by what the docs had announced."""
+    return Sunset(
+        where=change.where,
+        outcome=_judge_removed(announced, day),
+        deprecation=announced,
+        removed=day,
+        site=change.difference.old,
+    )
+
+
+def judge_standing(announced: Announced, day: date) -> Sunset:
+    """Judge what the docs still announce, by whether its date has passed."""
+    where, deprecation, site = announced
+    return Sunset(
+        where=where,
+        outcome=_judge_standing(deprecation, day),
+        deprecation=deprecation,
+        site=site,
+    )
 
 
 def _judge_removed(deprecation: Deprecation | None, day: date) -> Outcome:
@@ -114,8 +111,8 @@ def _is_before(day: date, since: str | None) -> bool:
     return since is not None and day.isoformat() < since
 
 
-def _announce(service: Service) -> Iterator[Announced]:
-    """Yield everything of a service that is deprecated."""
+def list_announced(service: Service) -> Iterator[Announced]:
+    """List everything of a service that is deprecated."""
     for operation in service.operations:
         where = Where(service=service.name, kind=Kind.OPERATION, subject=operation.name)
         if operation.deprecation is not None:

@@ -65,7 +65,7 @@ def build_model(
         (item for item in everything if isinstance(item, _Described)),
         key=lambda item: item.head.page,
     )
-    names = sorted({item.head.service for item in described}, key=_service_key)
+    names = sorted({item.head.service for item in described}, key=service_key)
     diagnostics: list[Diagnostic] = []
     services = []
     for name in names:
@@ -76,7 +76,8 @@ def build_model(
     return Model(services=tuple(services)), tuple(diagnostics)
 
 
-def _service_key(name: str) -> tuple[int, str]:
+def service_key(name: str) -> tuple[int, str]:
+    """Give what services are sorted by."""
     known = SERVICE_ORDER.index(name) if name in SERVICE_ORDER else len(SERVICE_ORDER)
     return known, name
 

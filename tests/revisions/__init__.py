@@ -1,0 +1,1 @@
+"""Tests of `bindsmith.revisions`: histories of repositories."""
