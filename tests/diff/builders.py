@@ -37,7 +37,8 @@ def reference(text: str) -> TypeReference:
     """Make a type from how reports show it, such as `long array`."""
     name, *levels = text.split()
     return TypeReference(
-        name=name, levels=tuple(ArrayLevel(item=name, namespace="n") for _ in levels)
+        name=name,
+        levels=tuple(ArrayLevel(item=name, namespace=NAMESPACE) for _ in levels),
     )
 
 

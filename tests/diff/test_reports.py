@@ -86,7 +86,7 @@ def test_text_has_the_summary_first_and_one_line_per_change() -> None:
         "  breaking  limit-tightened         Ad.Name: maximum length: 100 -> 50 -"
         " requests that were valid are refused (SOAP, REST)  [2 operations, a/ad.md:9]",
         "  risky     deprecated              Query.Size: deprecated (2030-01) -"
-        " its use raises a deprecation warning (Python)  [AddAds, p.md:7]",
+        " type checkers or validation point out its use (Python)  [AddAds, p.md:7]",
     ]
     assert lines[-1] == "warning: entry x y expired"
 
@@ -223,7 +223,7 @@ def test_github_annotates_pages_worst_first() -> None:
         "::error file=docs/a/ad.md,line=9,title=limit-tightened::Ad.Name: maximum"
         " length: 100 -> 50 - requests that were valid are refused",
         "::warning file=docs/p.md,line=7,title=deprecated::Query.Size: deprecated"
-        " (2030-01) - its use raises a deprecation warning",
+        " (2030-01) - type checkers or validation point out its use",
         "::notice file=docs/campaign-management-service/freshcall.md,line=5,"
         "title=operation-added::FreshCall: operation added - nothing that exists changes",
         "::warning::entry x y expired",

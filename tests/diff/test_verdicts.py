@@ -429,7 +429,7 @@ CASES = {
         why="not stated",
     ),
     "element type": Case(
-        edit=setting("Query.From", type=reference("string")),
+        edit=setting("Query.From", type=reference("int")),
         rule="element-type-changed",
         path="Query.From",
         marks="BBr",
@@ -444,6 +444,14 @@ CASES = {
         reaches=OUT,
         why="may not fit",
     ),
+    "element type widened in what is read": Case(
+        edit=setting("Result.Count", type=reference("long")),
+        rule="element-type-changed",
+        path="Result.Count",
+        marks="Brr",
+        reaches=BACK,
+        why="may not fit",
+    ),
     "element type narrowed": Case(
         before=setting("Query.Size", type=reference("long")),
         edit=setting("Query.Size", type=reference("int")),
@@ -451,7 +459,7 @@ CASES = {
         path="Query.Size",
         marks="BBr",
         reaches=OUT,
-        why="no longer what the client writes",
+        why="values may not fit",
     ),
     "single became array": Case(
         edit=setting("Query.Size", type=reference("int array")),
@@ -793,7 +801,7 @@ CASES = {
         path="Ad.Status",
         marks="--r",
         reaches=BOTH,
-        why="deprecation warning",
+        why="point out its use",
     ),
     "value deprecated": Case(
         edit=setting("AdStatus.Paused", deprecation=Deprecation()),
@@ -801,7 +809,7 @@ CASES = {
         path="AdStatus.Paused",
         marks="--r",
         reaches=BOTH,
-        why="deprecation warning",
+        why="point out its use",
     ),
     "operation deprecated": Case(
         edit=setting("GetAds", deprecation=Deprecation(replacement="AddAds")),
@@ -809,7 +817,7 @@ CASES = {
         path="GetAds",
         marks="--r",
         reaches=BOTH,
-        why="deprecation warning",
+        why="point out its use",
     ),
     "sunset moved later": Case(
         before=setting("Query", deprecation=Deprecation(since="2026-03")),
@@ -818,7 +826,7 @@ CASES = {
         path="Query",
         marks="--r",
         reaches=OUT,
-        why="text of the deprecation warning",
+        why="say of it changes",
     ),
     "sunset moved earlier": Case(
         before=setting("Query", deprecation=Deprecation(since="2026-09-30")),
@@ -836,7 +844,7 @@ CASES = {
         path="Query",
         marks="--r",
         reaches=OUT,
-        why="deprecation warning",
+        why="say of it changes",
     ),
     "replacement named": Case(
         before=setting("AdStatus", deprecation=Deprecation(since="2026-03")),
@@ -866,18 +874,18 @@ CASES = {
             base="Root",
         ),
         edit=lambda docs: edit(
-            remove("Query", "Size")(docs),
+            remove("Query", "From")(docs),
             "Root",
             lambda it: replace(
-                it, elements=(*it.elements, element("Size", "int", nillable=True))
+                it, elements=(*it.elements, element("From", "dateTime"))
             ),
         ),
         rule="element-removed",
-        path="Query.Size",
+        path="Query.From",
         marks="B--",
         reaches=OUT,
         why="old order",
-        counterpart="element-added Root.Size",
+        counterpart="element-added Root.From",
     ),
     "element moved to the base of what is read": Case(
         before=lambda docs: put(

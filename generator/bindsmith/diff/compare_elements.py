@@ -166,7 +166,7 @@ def _name_type_change(old: TypeReference, new: TypeReference) -> str | None:
         return "array"
     if old.name in _WHOLE_NUMBERS and new.name in _WHOLE_NUMBERS:
         widened = _WHOLE_NUMBERS.index(old.name) < _WHOLE_NUMBERS.index(new.name)
-        return "widened" if widened else None
+        return "widened" if widened else "narrowed"
     return None
 
 

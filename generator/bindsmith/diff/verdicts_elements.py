@@ -99,6 +99,11 @@ ELEMENT_MARKS: Mapping[str, Marks] = {
         risky("numbers may be larger than before, and a long is a JSON string"),
         risky("the range differs, the Python type does not"),
     ),
+    "element-type-changed/narrowed": either(
+        breaking("values may not fit what the service reads"),
+        breaking("values may not fit, and a long was a JSON string"),
+        risky("the range differs, the Python type does not"),
+    ),
     "element-type-changed/array": either(
         breaking("a single value became a list, or the reverse"),
         breaking("a single value became a list, or the reverse"),

@@ -50,12 +50,12 @@ RULE_MARKS: Mapping[str, Marks] = {
     "deprecated": either(
         safe("it still works"),
         safe("it still works"),
-        risky("its use raises a deprecation warning"),
+        risky("type checkers or validation point out its use"),
     ),
     "deprecation-changed/later": either(
         safe("there is more time, or a date where none was"),
         safe("there is more time, or a date where none was"),
-        risky("the text of the deprecation warning changes"),
+        risky("what type checkers and docstrings say of it changes"),
     ),
     "deprecation-changed/earlier": alike(
         breaking("it ends before the date that was announced")
