@@ -34,16 +34,29 @@ def exchange(one: Path, other: Path) -> bool:
     return True
 
 
-def _call(one: bytes, other: bytes) -> int | None:
-    """Return the error number, 0 for success; None where there is no such call."""
-    if os.name != "posix":
-        return None
-    library = ctypes.CDLL(None, use_errno=True)
-    if sys.platform == "darwin" and hasattr(library, "renamex_np"):
+if sys.platform == "darwin":
+
+    def _call(one: bytes, other: bytes) -> int | None:
+        """Return the error number, 0 for success; None where there is no such call."""
+        library = ctypes.CDLL(None, use_errno=True)
+        if not hasattr(library, "renamex_np"):
+            return None
         failed = library.renamex_np(one, other, ctypes.c_uint(_RENAME_SWAP))
-    elif sys.platform == "linux" and hasattr(library, "renameat2"):
+        return ctypes.get_errno() if failed else 0
+
+elif sys.platform == "linux":
+
+    def _call(one: bytes, other: bytes) -> int | None:
+        """Return the error number, 0 for success; None where there is no such call."""
+        library = ctypes.CDLL(None, use_errno=True)
+        if not hasattr(library, "renameat2"):
+            return None
         flags = ctypes.c_uint(_RENAME_EXCHANGE)
         failed = library.renameat2(_AT_CWD, one, _AT_CWD, other, flags)
-    else:
+        return ctypes.get_errno() if failed else 0
+
+else:
+
+    def _call(_one: bytes, _other: bytes) -> int | None:
+        """Return None: there is no such call."""
         return None
-    return ctypes.get_errno() if failed else 0

@@ -37,17 +37,14 @@ def lock_folder(root: Path, *, patience: float = _SECONDS_TO_WAIT) -> Iterator[N
             os.close(descriptor)
 
 
-def _try(root: Path) -> int | None:
-    """Return what holds the lock, -1 where nothing can; None while another has it."""
-    if sys.platform == "win32":
-        return _create(root.with_name(f".{root.name}.bindsmith-lock"))
-    return _lock(root.parent if os.access(root.parent, os.R_OK) else root)
-
-
 if sys.platform == "win32":
 
-    def _create(path: Path) -> int | None:
-        """Create a file that Windows removes when its creator ends."""
+    def _try(root: Path) -> int | None:
+        """Return what holds the lock; None while another run has it.
+
+        Windows removes the file when its creator ends.
+        """
+        path = root.with_name(f".{root.name}.bindsmith-lock")
         try:
             return os.open(path, os.O_CREAT | os.O_EXCL | os.O_TEMPORARY)
         except (FileExistsError, PermissionError):
@@ -56,8 +53,12 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(folder: Path) -> int | None:
-        """Lock the folder itself; it is not what is replaced."""
+    def _try(root: Path) -> int | None:
+        """Return what holds the lock, -1 where nothing can; None while another has it.
+
+        It is the folder above that is locked: the folder itself is replaced.
+        """
+        folder = root.parent if os.access(root.parent, os.R_OK) else root
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
