@@ -1,6 +1,7 @@
 """What reading and writing refuse, and how they say so."""
 
 import pickle
+from datetime import date
 from typing import Any
 
 import pytest
@@ -106,6 +107,8 @@ def test_a_place_is_part_of_the_message() -> None:
     [
         ({"id": "x"}, "id: expected int, found str"),
         ({"id": 1.5}, "id: expected int, found float"),
+        ({"id": date(2026, 3, 1)}, "id: expected int, found date"),
+        ({"bid": 10**400}, "bid: int too large to convert to float"),
         ({"bid": "x"}, "bid: expected float, found str"),
         ({"name": 3}, "name: expected str, found int"),
         ({"status": 3}, "status: expected AdStatus, found int"),
@@ -139,7 +142,10 @@ def test_values_of_another_type_are_not_written(
         ({"date_time": "x"}, "date_time: expected datetime, found str"),
         ({"binary": "x"}, "binary: expected bytes, found str"),
         ({"channels": "Search"}, "channels: expected frozenset, found str"),
+        ({"channels": [5]}, "channels: expected members of Channels"),
         ({"details": {"a": 1}}, "details['a']: expected str, found int"),
+        ({"details": {"a": None}}, "details['a']: expected str, found NoneType"),
+        ({"details": {1: "a"}}, "details[1]: expected str, found int"),
         ({"details": []}, "details: expected dict, found list"),
     ],
 )

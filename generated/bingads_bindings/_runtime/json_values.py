@@ -169,8 +169,15 @@ def put_map(value: object) -> str:
     """Write a map as an object."""
     if not isinstance(value, dict):
         return _null(value, "dict")
-    members = [f"{encode(str(key))}:{put_text(item)}" for key, item in value.items()]
+    members = [f"{_put_part(key)}:{_put_part(part)}" for key, part in value.items()]
     return f"{{{','.join(members)}}}"
+
+
+def _put_part(value: object) -> str:
+    """Write a key or value of a map, neither of which can be nil."""
+    if not isinstance(value, str):
+        raise TypeError(f"expected str, found {type(value).__name__}")
+    return encode(value)
 
 
 def _null(value: object, expected: str) -> str:

@@ -13,9 +13,16 @@ from .base import Structure
 from .errors import EncodeError
 from .nil import NIL
 from .plan import Kind, PlannedElement, plan
-from .xml_values import decimal_text, escape
+from .xml_values import decimal_text, double_text, escape
 
-WRITER_FAULTS = (TypeError, ValueError, KeyError, AttributeError, RecursionError)
+WRITER_FAULTS = (
+    TypeError,
+    ValueError,
+    KeyError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
 """What compiled writers raise on values of the wrong type."""
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
@@ -35,8 +42,9 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 _CHECKS: Mapping[str, Callable[[Any], object]] = {
     "string": escape,
     "decimal": decimal_text,
+    "double": double_text,
 }
-"""Functions that raise `ValueError` on values that cannot be written."""
+"""Functions that raise `ValueError` or `OverflowError` on values that cannot be written."""
 
 
 def explain_fault(structure: Structure, fault: Exception) -> EncodeError:
@@ -133,7 +141,7 @@ def _builtin_misfits(type_name: str, value: object, path: str) -> Iterator[Encod
     if check is not None:
         try:
             check(value)
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             yield EncodeError(path, str(error))
 
 

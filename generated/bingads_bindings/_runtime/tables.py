@@ -91,6 +91,9 @@ class FlagTexts:
         return self._join(flags) if known is None else known
 
     def _join(self, flags: frozenset[Any]) -> str:
+        for flag in flags:
+            if not isinstance(flag, str):
+                raise TypeError(f"expected members, found {type(flag).__name__}")
         names = flags_in_order(flags, self._listed)
         text = self._separator.join(names)
         if not names and self._empty is not None and "None" not in self._listed:

@@ -38,6 +38,10 @@ def escape(value: str) -> str:
     )
 
 
+integer_text: Final = int.__repr__
+"""Write an integer; `TypeError` for all else, dates too, which format codes would take."""
+
+
 def double_text(value: float) -> str:
     """Write a double; infinities and NaN as XSD spells them."""
     text = float.__repr__(value + 0.0)

@@ -22,6 +22,7 @@ from .xml_values import (
     decimal_text,
     double_text,
     escape,
+    integer_text,
     require_items,
     time_text,
 )
@@ -186,7 +187,7 @@ def _compile(cls: type[Structure], document: _Document) -> XMLWriter:
         ("NIL", NIL),
         ("BOOLEANS", _BOOLEANS),
         ("escape", escape),
-        ("integer_text", "{:d}".format),
+        ("integer_text", integer_text),
         ("double_text", double_text),
         ("decimal_text", decimal_text),
         ("time_text", time_text),
