@@ -18,7 +18,7 @@ from bindsmith.errors import ConfigurationError
 _HEADER = re.compile(r"\s*\[\[?([^\[\]]+)\]\]?\s*(?:#.*)?")
 _NAME = r"""(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))"""
 _KEY = re.compile(rf"\s*{_NAME}\s*[.=]")
-_STEP = re.compile(rf"\s*{_NAME}\s*(?:\.|$)")
+_STEP = re.compile(rf"(?<![\w-]){_NAME}\s*(?:\.|$)")
 _LONG_STRING = re.compile(r'""".*?"""|' + "'''.*?'''", re.DOTALL)
 
 

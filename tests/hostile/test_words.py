@@ -29,7 +29,6 @@ from bindsmith.model.types import (
     ValueSet,
     VerbRule,
 )
-from hostile import A_FEW
 from hostile.packages import shapes
 from hostile.texts import legal_names, texts
 
@@ -127,7 +126,6 @@ def find_twins(words: list[str]) -> list[str]:
     return [twins[word] if word else "" for word in words]
 
 
-@A_FEW
 @given(words=hostile_words, names=some_names)
 def test_words_define_nothing(words: list[str], names: list[str]) -> None:
     """A package of hostile words defines what its twin of harmless ones defines."""

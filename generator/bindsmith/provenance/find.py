@@ -18,7 +18,9 @@ from bindsmith.provenance.syntax import covers, find_class
 from bindsmith.vendoring.compare import judge_against_receipt
 from bindsmith.vendoring.receipt import RECEIPT, Receipt, read_receipt
 
-_PAGE = re.compile(r"([\w.-]+-service/[\w./-]+\.md|includes/[\w./-]+\.md)(?::(\d+))?")
+_PAGE = re.compile(
+    r"([\w.-]{1,120}-service/[\w./-]{1,250}\.md|includes/[\w./-]{1,250}\.md)(?::(\d+))?"
+)
 _SERVICE = re.compile(r'ServiceInfo\(\s*name="(\w+)"')
 
 
