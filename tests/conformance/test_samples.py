@@ -1,5 +1,8 @@
 """Every class of all six services: what it writes is valid, and comes back equal."""
 
+import pickle
+from copy import copy, deepcopy
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -71,6 +74,21 @@ def test_nil_is_valid_where_it_can_be(bindings: Bindings, cases: list[Case]) -> 
             assert b' i:nil="true"' in xml
             assert bindings.from_xml(cls, xml) == unset
             assert bindings.from_json(cls, bindings.to_json(made)) == unset
+
+
+def test_copies_are_equal(bindings: Bindings, cases: list[Case]) -> None:
+    """Instances can be copied, replaced and pickled with all that they hold."""
+    sampler = Sampler(bindings, EDGES)
+    for cls, _, _ in cases:
+        made = sampler.make_full(cls)
+        for duplicate in (
+            copy(made),
+            deepcopy(made),
+            replace(made),
+            pickle.loads(pickle.dumps(made)),
+        ):
+            assert is_same(bindings, duplicate, made)
+            assert repr(duplicate).startswith(f"{cls.__name__}(")
 
 
 def test_fetching_changing_and_updating_has_no_errors(
