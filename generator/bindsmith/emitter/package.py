@@ -1,7 +1,8 @@
 """A model to all files of the package that is generated from it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from keyword import iskeyword
 from typing import Any
 
@@ -17,6 +18,7 @@ from bindsmith.emitter.formatting import Formatter
 from bindsmith.emitter.module_views import ModuleViews
 from bindsmith.emitter.renderer import Renderer
 from bindsmith.emitter.service_names import NameClash, NamesByGroup, service_title
+from bindsmith.emitter.sharing import make_all
 from bindsmith.emitter.shipped import read_runtime
 from bindsmith.emitter.views import NoticeView
 from bindsmith.errors import EmitterError
@@ -24,6 +26,9 @@ from bindsmith.model.types import Model
 from bindsmith.names import is_device, require_wire_name
 
 RUNTIME_FOLDER = "_runtime"
+
+_Maker = Callable[[], tuple[str, str]]
+"""Makes a file: its path and its text."""
 _SERVICES_GROUP = "services"
 
 
@@ -111,13 +116,13 @@ class _Emitter:
         yield self._render("testing.py", "testing", notice)
         for path, text in read_runtime().items():
             yield f"{RUNTIME_FOLDER}/{path}", text
+        makers: list[_Maker] = []
         for service in services:
-            module = modules[service.name]
-            views = ModuleViews(service, module, self.known_names)
+            views = ModuleViews(service, modules[service.name], self.known_names)
             self.clashes += views.names.clashes
             self.names |= views.names.lasting
-            for path, text in self._emit_service(views):
-                yield f"{module}/{path}", text
+            makers += self._list_makers(views, f"{modules[service.name]}/")
+        yield from make_all(makers)
 
     def _name_modules(self, wire_names: Iterable[str]) -> Mapping[str, str]:
         """Name the packages of services."""
@@ -127,30 +132,35 @@ class _Emitter:
             self.names[_SERVICES_GROUP] = allocation.lasting
         return allocation.python_names
 
-    def _emit_service(self, views: ModuleViews) -> Iterator[tuple[str, str]]:
+    def _list_makers(self, views: ModuleViews, folder: str) -> Iterator[_Maker]:
+        """List what makes each file of a service; none needs what another has made."""
         service, names = views.service, views.names
-        yield self._render("__init__.py", "exports", build_service_module(names))
         clients = ClientViews(service, names)
-        yield self._render("service.py", "service", clients.build_service_module())
+
+        def make(
+            path: str, template: str, build: Callable[..., Any], *of: Any
+        ) -> _Maker:
+            return lambda: self._render(f"{folder}{path}", template, build(*of))
+
+        yield make("__init__.py", "exports", build_service_module, names)
+        yield make("service.py", "service", clients.build_service_module)
         for client, client_module in names.clients.items():
-            client_view = clients.build_client_module(
-                client, asynchronous=client_module == "async_client"
-            )
-            yield self._render(_module_path(client_module), "client", client_view)
-        for folder in FOLDERS:
-            module = build_folder_module(folder, names)
-            yield self._render(f"{folder}/__init__.py", "folder", module)
+            path = _module_path(client_module)
+            is_async = client_module == "async_client"
+            build = partial(clients.build_client_module, asynchronous=is_async)
+            yield make(path, "client", build, client)
+        for kind in FOLDERS:
+            path = f"{kind}/__init__.py"
+            yield make(path, "folder", build_folder_module, kind, names)
         for item in service.types:
             path = _module_path(names.modules[item.name])
-            yield self._render(path, "data_object", views.build_type_module(item))
+            yield make(path, "data_object", views.build_type_module, item)
         for value_set in service.value_sets:
             path = _module_path(names.modules[value_set.name])
-            view = views.build_value_set_module(value_set)
-            yield self._render(path, "value_set", view)
+            yield make(path, "value_set", views.build_value_set_module, value_set)
         for operation in service.operations:
             path = _module_path(names.operation_modules[operation.name])
-            module_view = views.build_operation_module(operation)
-            yield self._render(path, "operation", module_view)
+            yield make(path, "operation", views.build_operation_module, operation)
 
     def _render(self, path: str, template: str, view: Any) -> tuple[str, str]:
         file_name = f"{template}.py.j2"
