@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
@@ -27,6 +28,7 @@ from bindsmith.output import Plan, build_tree
 from cli.conftest import Run, bindsmith, docs
 from client.filling import fill
 from client.packages import import_generated
+from strategies import models
 
 __all__ = ["bindsmith", "docs"]
 
@@ -93,14 +95,32 @@ def list_structures(service: ModuleType) -> Iterator[type]:
             yield cls
 
 
-def test_schemas_are_schemas(schema: Schema) -> None:
-    """They keep to JSON Schema 2020-12, and all references lead somewhere."""
+def require_whole(schema: Schema) -> None:
+    """Hold a schema against JSON Schema 2020-12, and its references against itself."""
     Draft202012Validator.check_schema(schema)
-    for definition in schema["$defs"].values():
-        Draft202012Validator.check_schema(definition)
     text = json.dumps(schema)
     referred = {part.partition('"')[0] for part in text.split("#/$defs/")[1:]}
-    assert referred <= schema["$defs"].keys()
+    assert set(map(unquote, referred)) <= schema["$defs"].keys()
+
+
+def test_schemas_are_schemas(schema: Schema) -> None:
+    """They keep to JSON Schema 2020-12, and all references lead somewhere."""
+    require_whole(schema)
+
+
+@settings(max_examples=15)
+@given(models())
+def test_every_model_has_schemas(model: Model) -> None:
+    """Whatever docs can say: a file each service, a definition each name."""
+    schemas = build_schemas(model)
+    assert len(schemas) == len(model.services)
+    for schema, service in zip(schemas.values(), model.services, strict=True):
+        require_whole(schema)
+        named = {item.name for item in service.types}
+        named |= {item.name for item in service.value_sets}
+        assert named <= schema["$defs"].keys()
+        messages = 2 * len(service.operations)
+        assert len(schema["$defs"]) == len(named) + messages
 
 
 def test_what_python_writes_is_valid(schema: Schema, ads: ModuleType) -> None:

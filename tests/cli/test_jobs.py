@@ -8,6 +8,7 @@ import pytest
 
 from bindsmith.commands.loading import DocsLoader, Request
 from bindsmith.console import Console
+from bindsmith.emitter.formatting import format_python
 from cli.conftest import Run
 
 JOBS = """\
@@ -215,6 +216,7 @@ def test_header(docs: Path, bindsmith: Run) -> None:
     for path in Path("plain").rglob("*.py"):
         text = Path("out", path.relative_to("plain")).read_text("utf-8")
         assert text == expected + path.read_text("utf-8")
+    assert format_python(text, "a module") == text
     assert bindsmith("check", docs, "--out", "out").code == 1
 
 
