@@ -58,6 +58,7 @@ PARTS: Mapping[str, str] = {
     "header": "safe_text",
     "view_docs": "errors",
     "target": "diagnostics emitter model",
+    "overrides": "emitter errors target",
     "targets": (
         "allocation codes diagnostics emitter errors header model names source target"
     ),
@@ -71,8 +72,8 @@ PARTS: Mapping[str, str] = {
         " passes pipeline reader source"
     ),
     "output": (
-        "bindsmith diagnostics emitter errors header model passes target targets"
-        " vendoring"
+        "bindsmith diagnostics emitter errors header model overrides passes target"
+        " targets vendoring"
     ),
     "console": "output_file safe_text",
     "commands": (

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bindsmith import targets
-from bindsmith.emitter.overrides import find_version
 from bindsmith.errors import TargetError
+from bindsmith.overrides import find_version
 from bindsmith.targets import find_target, list_target_names
 from cli.conftest import Run, docs
 from cli.conftest import bindsmith as bindsmith

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from bindsmith import __version__
 from bindsmith.diagnostics import Diagnostic
-from bindsmith.emitter.overrides import check_overrides
 from bindsmith.emitter.renderer import Renderer
 from bindsmith.errors import OutputError
 from bindsmith.header import clean_header
 from bindsmith.model.types import Model, ModelSource
+from bindsmith.overrides import check_overrides
 from bindsmith.passes.select_operations import select_operations
 from bindsmith.target import Target, TargetOptions
 from bindsmith.targets import DEFAULT_TARGET, find_target
@@ -136,9 +136,7 @@ def _check_templates(
 ) -> tuple[str, ...]:
     if templates is None:
         return ()
-    return check_overrides(
-        renderer, templates, target.templates.keys(), target.context_version
-    )
+    return check_overrides(renderer, templates, target)
 
 
 def describe_inputs(source: ModelSource, plan: Plan, renderer: Renderer) -> Inputs:

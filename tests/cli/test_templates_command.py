@@ -87,7 +87,10 @@ def test_a_copy_is_a_start(docs: Path, bindsmith: Run) -> None:
     ("arguments", "message"),
     [
         (["value_sets.py.j2"], "did you mean 'value_set.py.j2'?"),
-        (["xyz"], "python has no template 'xyz'; see `bindsmith templates`"),
+        (
+            ["xyz"],
+            "python has no template 'xyz'; `bindsmith templates --target python` lists",
+        ),
         (["--copy-to", "mine"], "--copy-to needs the names of templates"),
         (["--target", "pythn"], "no target 'pythn'; did you mean 'python'?"),
     ],
@@ -115,7 +118,7 @@ def test_own_templates(docs: Path, bindsmith: Run) -> None:
     (folder / "value_set.py.j2").write_text(MARK + "x  =  [  '{{view.name}}' ]\n")
     outcome = bindsmith(*options)
     assert outcome.code == 0
-    assert "mine/valueset.py.j2: stands for no template of the target" in outcome.err
+    assert "mine/valueset.py.j2: stands for no template of python" in outcome.err
     assert SET.read_text() == 'x = ["PetStatus"]\n'
     assert bindsmith("check", docs, "--out", "out").code == 1
 

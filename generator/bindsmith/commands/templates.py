@@ -79,7 +79,8 @@ def templates_command(
 def _require_template(target: Target, name: str) -> None:
     if name not in target.templates:
         near = get_close_matches(name, target.templates, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else "see `bindsmith templates`"
+        listed = f"`bindsmith templates --target {target.name}` lists them"
+        hint = f"did you mean {near[0]!r}?" if near else listed
         raise click.UsageError(f"{target.name} has no template {name!r}; {hint}")
 
 
@@ -87,8 +88,8 @@ def _copy(console: Console, target: Target, names: Iterable[str], folder: Path) 
     for name in names:
         if (folder / name).exists():
             raise OutputError(f"{folder / name} exists; nothing is overwritten")
-    folder.mkdir(parents=True, exist_ok=True)
     for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         write_atomically(folder / name, (target.template_folder / name).read_bytes())
         console.say(f"wrote {folder / name}")
     console.say(f"`bindsmith generate --templates {folder}` uses what is in there")

@@ -1,7 +1,7 @@
 """A user's folder of templates held against those that it can stand for.
 
-Comes in: a folder, and the names and the context's version of a target's templates.
-Goes out: what is odd about the folder, as sentences. Called before anything is rendered.
+Comes in: a folder and a target. Goes out: what is odd about the folder, as sentences.
+Called before anything is rendered.
 
 A template says which version of the context it is written for; the shipped ones do so
 in their first line, so that a copy does:
@@ -10,38 +10,38 @@ in their first line, so that a copy does:
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
 from bindsmith.emitter.renderer import Renderer
 from bindsmith.errors import EmitterError
+from bindsmith.target import Target
 
 _STATEMENT = re.compile(r"\{#-?\s{0,9}bindsmith-context:\s{0,9}(.{0,80}?)\s{0,9}-?#\}")
 
 
 def check_overrides(
-    renderer: Renderer, folder: Path, names: Collection[str], context_version: int
+    renderer: Renderer, folder: Path, target: Target
 ) -> tuple[str, ...]:
-    """Check a user's templates; tell what is odd.
+    """Check a user's templates for a target; tell what is odd.
 
     Raises EmitterError for a template that cannot be read or parsed, and for one that
     is written for another version of the context.
     """
     found = sorted(_list_files(folder))
-    own = [name for name in found if name in names]
+    own = [name for name in found if name in target.templates]
     warnings = []
     for name in own:
-        path = folder / name
-        if not _require_version(path, context_version):
+        if not _require_version(folder, name, target):
             warnings.append(
-                f"{path}: does not say what it is written for; put"
-                f" {{# bindsmith-context: {context_version} #}} in its first line"
+                f"{folder / name}: does not say what it is written for; put"
+                f" {{# bindsmith-context: {target.context_version} #}} in its first line"
             )
     included = _find_included(renderer, own)
     if included is not None:
         useless = [name for name in found if name not in {*own, *included}]
-        warnings += [_describe_useless(folder / name, name, names) for name in useless]
+        warnings += [_describe_useless(folder, name, target) for name in useless]
     return tuple(warnings)
 
 
@@ -51,8 +51,9 @@ def find_version(text: str) -> tuple[str, int] | None:
     return (found[1], text.count("\n", 0, found.start()) + 1) if found else None
 
 
-def _require_version(path: Path, context_version: int) -> bool:
+def _require_version(folder: Path, name: str, target: Target) -> bool:
     """Tell whether a template states its version; raises EmitterError for another."""
+    path = folder / name
     try:
         stated = find_version(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -62,10 +63,11 @@ def _require_version(path: Path, context_version: int) -> bool:
     if stated is None:
         return False
     version, line = stated
-    if version != str(context_version):
+    if version != str(target.context_version):
         raise EmitterError(
             f"{path}:{line}: is written for version {version} of the context, and this"
-            f" is version {context_version}; `bindsmith templates {path.name}` shows it"
+            f" is version {target.context_version};"
+            f" `{_name_command(target)} {name}` shows it"
         )
     return True
 
@@ -94,7 +96,15 @@ def _find_included(renderer: Renderer, names: list[str]) -> set[str] | None:
     return seen
 
 
-def _describe_useless(path: Path, name: str, names: Collection[str]) -> str:
-    near = get_close_matches(name, names, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else "`bindsmith templates` lists them"
-    return f"{path}: stands for no template of the target; {hint}"
+def _describe_useless(folder: Path, name: str, target: Target) -> str:
+    near = get_close_matches(name, target.templates, n=1)
+    hint = (
+        f"did you mean {near[0]!r}?"
+        if near
+        else f"`{_name_command(target)}` lists them"
+    )
+    return f"{folder / name}: stands for no template of {target.name}; {hint}"
+
+
+def _name_command(target: Target) -> str:
+    return f"bindsmith templates --target {target.name}"
