@@ -156,19 +156,6 @@ def test_other_generated_files() -> None:
         assert place.kind
 
 
-def test_other_languages(tmp_path: Path) -> None:
-    """The nearest mention of a page above a line counts."""
-    copy = shutil.copytree(PACKAGE, tmp_path / "copy")
-    (copy / "NOTICE").write_text(
-        "# AdGroup\n\nfrom bulk-service/a.md:12\n\ntext\nfrom bulk-service/b.md\n"
-    )
-    found = find_place(copy / "NOTICE", 5)
-    assert found.is_edited
-    assert (found.place.page, found.place.line) == ("bulk-service/a.md", 12)
-    assert find_place(copy / "NOTICE", 6).place.page == "bulk-service/b.md"
-    assert find_place(copy / "NOTICE", 1).place.page is None
-
-
 def test_edited_code_is_read_as_it_is(tmp_path: Path) -> None:
     """Lines that moved lead where they led, and what no longer parses is told."""
     copy = shutil.copytree(PACKAGE, tmp_path / "copy")

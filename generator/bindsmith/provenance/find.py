@@ -13,14 +13,12 @@ from pathlib import Path
 from bindsmith.errors import OutputError, SelectionError
 from bindsmith.provenance.classes import describe_class, find_element, find_in_class
 from bindsmith.provenance.clients import find_method, find_parameter, find_request
+from bindsmith.provenance.mentions import find_mention, find_page
 from bindsmith.provenance.places import Place
 from bindsmith.provenance.syntax import covers, find_class
 from bindsmith.vendoring.compare import judge_against_receipt
 from bindsmith.vendoring.receipt import RECEIPT, Receipt, read_receipt
 
-_PAGE = re.compile(
-    r"([\w.-]{1,120}-service/[\w./-]{1,250}\.md|includes/[\w./-]{1,250}\.md)(?::(\d+))?"
-)
 _SERVICE = re.compile(r'ServiceInfo\(\s*name="(\w+)"')
 
 
@@ -76,21 +74,12 @@ def _find(file: Path, path: str, text: str, line: int) -> Place:
     if path.startswith("_runtime/"):
         return Place(kind="part of bindsmith's own runtime, which is copied")
     if file.suffix != ".py":
-        return _find_mention(text, line)
+        return find_mention(text.splitlines(), line)
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError) as error:
         raise SelectionError(f"{file} is no Python any more: {error}") from error
     return _find_in_module(file, tree, text, line)
-
-
-def _find_mention(text: str, line: int) -> Place:
-    """Find the nearest mention of a page, at a line or above it."""
-    for mentioned in reversed(text.splitlines()[:line]):
-        if found := _PAGE.search(mentioned):
-            number = int(found[2]) if found[2] else None
-            return Place(kind="text", page=found[1], line=number)
-    return Place(kind="text of no page")
 
 
 def _find_in_module(file: Path, tree: ast.Module, text: str, line: int) -> Place:
@@ -171,8 +160,7 @@ def _follow(folder: Path, module: str, name: str) -> Place | None:
 
 def _find_page(tree: ast.Module) -> str | None:
     """Find the page that a module's docstring names."""
-    found = _PAGE.search(ast.get_docstring(tree) or "")
-    return found[1] if found else None
+    return find_page(ast.get_docstring(tree) or "")
 
 
 def _find_service(file: Path) -> str | None:
