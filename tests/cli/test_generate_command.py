@@ -69,6 +69,15 @@ def test_check_names_what_differs(generated: Path, docs: Path, bindsmith: Run) -
     assert list_files(generated) == before
 
 
+def test_line_endings_are_told(generated: Path, docs: Path, bindsmith: Run) -> None:
+    """What a checkout turned is no difference, and check and verify say so."""
+    PET.write_bytes(PET.read_bytes().replace(b"\n", b"\r\n"))
+    for arguments in (("check", docs, "--out", "out"), ("verify", generated)):
+        outcome = bindsmith(*arguments)
+        assert (outcome.code, outcome.out) == (0, "")
+        assert "1 file as generated but for line endings" in outcome.err
+
+
 def test_generate_keeps_what_was_edited(
     generated: Path, docs: Path, bindsmith: Run
 ) -> None:

@@ -1,8 +1,9 @@
 """How commands print the files of an output folder."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from bindsmith.commands.loading import count
 from bindsmith.console import Console
 
 
@@ -18,3 +19,10 @@ def show_path(path: Path) -> str:
     """Show a path from the working folder, where it lies below that."""
     here = Path.cwd()
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def tell_turned(console: Console, paths: Collection[str]) -> None:
+    """Say how many files a checkout turned the line endings of; that is no fault."""
+    if paths:
+        files = count(len(paths), "file")
+        console.say(f"{files} as generated but for line endings (CR LF)")

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from bindsmith.commands.folders import list_files, show_path
+from bindsmith.commands.folders import list_files, show_path, tell_turned
 from bindsmith.commands.job_options import job_options
 from bindsmith.commands.jobs import Arguments, read_tasks
 from bindsmith.commands.loading import count
@@ -55,7 +55,8 @@ def generate_command(console: Console, /, *, force: bool, **arguments: Any) -> i
         list_files(console, error.folder, error.difference.somebodys_own)
         console.warn(
             "nothing was written: that is somebody's own work;"
-            " keep it elsewhere, or overwrite it with --force"
+            " keep it elsewhere, or as a correction or a template of your own,"
+            " or overwrite it with --force"
         )
         return 1
     for output in outputs:
@@ -98,6 +99,7 @@ def check_command(console: Console, /, **arguments: Any) -> int:
 def _report(console: Console, output: Output) -> None:
     difference = output.difference
     list_files(console, output.folder, difference.list_all())
+    tell_turned(console, difference.turned)
     if difference.is_clean:
         console.say(f"{show_path(output.folder)} is up to date")
     else:

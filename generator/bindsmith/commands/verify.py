@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from bindsmith.commands.folders import list_files, show_path
+from bindsmith.commands.folders import list_files, show_path, tell_turned
 from bindsmith.commands.loading import count
 from bindsmith.commands.options import quiet_option
 from bindsmith.console import Console
@@ -39,9 +39,7 @@ def verify_command(console: Console, folder: Path) -> int:
     found = verify_folder(folder)
     for kind in ("edited", "missing", "extra"):
         list_files(console, folder, ((kind, path) for path in getattr(found, kind)))
-    if found.turned:
-        files = count(len(found.turned), "file")
-        console.say(f"{files} as generated but for line endings (CR LF)")
+    tell_turned(console, found.turned)
     console.say(f"{show_path(folder)}: {_summarize(found)}")
     return 0 if found.is_clean else 1
 
