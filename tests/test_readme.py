@@ -44,10 +44,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(folder: Path, *command: str) -> str:
     """Run a program in the folder and return all that it prints."""
     path = f"{folder / 'bin'}:{os.environ['PATH']}"
+    people = ("GIT_AUTHOR", "GIT_COMMITTER")
+    names = {f"{it}_NAME": "A" for it in people}
+    names |= {f"{it}_EMAIL": "a@example.com" for it in people}
     done = subprocess.run(
         command,
         cwd=folder,
-        env=os.environ | {"PATH": path, "PYTHONPATH": "src"},
+        env=os.environ | names | {"PATH": path, "PYTHONPATH": "src"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -63,8 +63,10 @@ def describe_share(kept: int, outside: int | None) -> str:
     """Say how many changes touch what a package ships; empty without a package."""
     if outside is None:
         return ""
-    total = count_words(kept + outside, "change")
-    return f"{kept} of {total} touch{'es' if kept == 1 else ''} what you ship"
+    total = kept + outside
+    noun = "change" if kept == total == 1 else "changes"
+    verb = "touches" if kept == 1 else "touch"
+    return f"{kept} of {total} {noun} {verb} what you ship"
 
 
 def count_kept(report: Report) -> int:
