@@ -105,8 +105,9 @@ def meaning(text: str | None) -> tuple[str, ...]:
     plain = _THOUSANDS.sub("", plain).replace("\u2019", "'").lower()
     for short, long in _CONTRACTIONS.items():
         plain = plain.replace(short, long)
-    words = (_SAME_WORDS.get(word, word) for word in _WORD.findall(plain))
-    return tuple(word for word in words if word not in _EMPTY_WORDS)
+    found = (word.strip("_") for word in _WORD.findall(plain))
+    words = (_SAME_WORDS.get(word, word) for word in found)
+    return tuple(word for word in words if word and word not in _EMPTY_WORDS)
 
 
 def signature(description: str, wire_name: str) -> tuple[str, ...]:

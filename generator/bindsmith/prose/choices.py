@@ -19,8 +19,8 @@ from bindsmith.prose.sentences import Sentence
 from bindsmith.prose.words import to_words
 
 _HINT = re.compile(
-    r"possible|support|valid|allowed|following|choices|can be |can either|must be set"
-    r"|must set|as below|only|has the |you can set|: \w+,? "
+    r"possible|support|valid|allowed|following|choices|can be |can either|be set"
+    r"|set this|as below|only|has the |you can set|: \w+,? "
 )
 _KIND = r"(?:possible|supported|valid|allowed|available|accepted)"
 _IS = r"(?:are|is|includes?|indlude)"
@@ -37,11 +37,11 @@ _INLINE = (
         r"^[\w -]{1,50} (?:only )?supports? the (?P<list>.{1,400}?)"
         r" (?:category|categories|values?)\.?$"
     ),
-    re.compile(r"\bmust be set to either (?P<list>.+)"),
+    re.compile(r"\b(?:must|should|needs? to) be set to either (?P<list>.+)"),
     re.compile(r"^can either (?:be|by) (?P<list>.+)"),
     re.compile(r"^the status can be (?P<list>.+)"),
     re.compile(r"^you can set the [\w ]{1,40} to (?P<list>[\w, ]+)\.?$"),
-    re.compile(r"\byou must set this element to (?P<list>\w+)\.?$"),
+    re.compile(r"\byou (?:must|should|need to) set this element to (?P<list>\w+)\.?$"),
     re.compile(r"^(?:note: )?we (?:currently )?support (?P<list>.+)"),
     re.compile(r"^the [\w ]{1,60}: (?P<list>\w+(?:, \w+){0,60},? or \w+)\.?$"),
 )
