@@ -282,6 +282,28 @@ def test_other_mistakes(tmp_path: Path) -> None:
         find_configuration(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("bindsmit", True),
+        ("bind-smith", True),
+        ("Bindsmith", True),
+        ("blacksmith", False),
+        ("black", False),
+    ],
+)
+def test_a_misspelt_table(tmp_path: Path, name: str, found: bool) -> None:
+    """A table that must be meant for us is told; that of another tool is left alone."""
+    path = write(tmp_path / "pyproject.toml", f'[tool.x]\n\n[tool.{name}]\nout="x"\n')
+    if not found:
+        assert find_configuration(tmp_path).path is None
+        return
+    with pytest.raises(ConfigurationError) as caught:
+        find_configuration(tmp_path)
+    expected = f"[tool.{name}] is nobody's: did you mean [tool.bindsmith]?"
+    assert str(caught.value) == f"{path}:3: {expected}"
+
+
 def test_own_configuration(project_dir: Path) -> None:
     """The project's own configuration points at its docs and their output."""
     job = find_configuration(project_dir / "tests").jobs[0]

@@ -8,6 +8,7 @@ else the top level itself. Paths are relative to the file.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ PROJECT_TABLE = "tool.bindsmith"
 
 _DIFF_KEY = "diff"
 _JOBS_KEY = "jobs"
+_MISSPELT = 0.85
+"""How like ours a table's name must be to be meant for us."""
 _JOB_NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -111,13 +114,18 @@ def _find_table(path: Path) -> TomlTable | None:
     top = read_toml(path)
     if path.name == OWN_FILE:
         return top
-    tools = top.values.get("tool")
-    values = tools.get("bindsmith") if isinstance(tools, dict) else None
-    if values is None:
+    if not isinstance(top.values.get("tool"), dict):
         return None
-    if not isinstance(values, dict):
-        raise ConfigurationError(path, f"[{PROJECT_TABLE}] must be a table")
-    return TomlTable(path, top.text, PROJECT_TABLE, values)
+    tools = top.get_table("tool")
+    if "bindsmith" in tools.values:
+        if not isinstance(tools.values["bindsmith"], dict):
+            tools.refuse(f"[{PROJECT_TABLE}] must be a table", "bindsmith")
+        return tools.get_table("bindsmith")
+    for near in get_close_matches("bindsmith", tools.values, n=1, cutoff=_MISSPELT):
+        tools.refuse(
+            f"[tool.{near}] is nobody's: did you mean [{PROJECT_TABLE}]?", near
+        )
+    return None
 
 
 def _read_configuration(table: TomlTable) -> Configuration:

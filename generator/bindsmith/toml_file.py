@@ -46,33 +46,31 @@ class TomlTable:
     def find_line(self, key: str | None = None) -> int | None:
         """Find the line of a key, or of its table's header; None when both hide."""
         lines = _LONG_STRING.sub(_blank, self.text).split("\n")
-        start = self._find_header(lines)
+        names = [_find_name(line) for line in lines]
+        if key is not None and (number := self._find_table(names, key)):
+            return number
+        start = self._find_header(names)
         if start is None:
             outer, _, name = self.header.rpartition(".")
-            above = TomlTable(self.path, self.text, outer, {})
-            return above.find_line(name)
-        if key is None:
-            return start or None
-        own_table = f"{self.header}.{key}".lstrip(".")
-        inside = True
-        for number, line in enumerate(lines[start:], start + 1):
-            if header := _find_name(line):
-                if f"{header}.".startswith(f"{own_table}."):
-                    return number
-                inside = False
-            elif inside and (found := _KEY.match(line)) and key in found.groups():
+            return TomlTable(self.path, self.text, outer, {}).find_line(name)
+        for number, line in enumerate(lines[start:] if key else (), start + 1):
+            if names[number - 1]:
+                break
+            if (found := _KEY.match(line)) and key in found.groups():
                 return number
         return start or None
 
-    def _find_header(self, lines: list[str]) -> int | None:
+    def _find_table(self, names: list[str], key: str) -> int | None:
+        """Find the 1-based line of the first header that a key's own table has."""
+        table = f"{self.header}.{key}.".lstrip(".")
+        found = (n for n, name in enumerate(names, 1) if f"{name}.".startswith(table))
+        return next(found, None)
+
+    def _find_header(self, names: list[str]) -> int | None:
         """Find the header's 1-based line; 0 for the top of the file."""
         if not self.header:
             return 0
-        numbers = [
-            number
-            for number, line in enumerate(lines, 1)
-            if _find_name(line) == self.header
-        ]
+        numbers = [n for n, name in enumerate(names, 1) if name == self.header]
         return numbers[self.index] if self.index < len(numbers) else None
 
     def require_known(self, known: Iterable[str]) -> None:
