@@ -2,9 +2,11 @@
 
 import json
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from bindsmith.errors import ConfigurationError
 from cli.conftest import PET, Outcome, Run, write_docs
 from reader.samples import SERVICE
 
@@ -134,3 +136,22 @@ def test_schema(bindsmith: Run) -> None:
     outcome = bindsmith("diff", "--schema")
     assert outcome.code == 0
     assert "changes" in json.loads(outcome.out)["properties"]
+
+
+def test_comparison_is_kept(
+    docs: Path, changed: Path, bindsmith: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same two docs are compared once; an edit of either compares them anew."""
+    monkeypatch.setenv("BINDSMITH_CACHE", "cache")
+    arguments = ("diff", docs, changed, "--format", "json")
+    first = bindsmith(*arguments)
+
+    def refuse(*_models: object) -> NoReturn:
+        raise ConfigurationError("models", "are compared")
+
+    monkeypatch.setattr("bindsmith.commands.comparing.compare_models", refuse)
+    assert bindsmith(*arguments) == first
+    assert bindsmith(*arguments, "--service", "CampaignManagement").code == 2
+    page = changed / SERVICE / "petstatus.md"
+    page.write_bytes(page.read_bytes().replace(b"Sleeps.", b"Is asleep."))
+    assert bindsmith(*arguments).code == 2

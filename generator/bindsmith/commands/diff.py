@@ -8,19 +8,17 @@ from typing import Any
 
 import click
 
+from bindsmith.commands.comparing import compare_docs
 from bindsmith.commands.completing import complete_docs
-from bindsmith.commands.loading import DocsLoader, Request, summarise
+from bindsmith.commands.loading import Request
 from bindsmith.commands.options import output_option, read_job, reading_options
 from bindsmith.commands.selecting import read_selection, selecting_options
 from bindsmith.console import Console, wants_color
 from bindsmith.diff.changes import Level
-from bindsmith.diff.compare import compare_models
 from bindsmith.diff.options import PageUrls, RenderOptions
 from bindsmith.diff.policy import Policy, has_failed
 from bindsmith.diff.render import FORMATS, render
-from bindsmith.diff.report import Report
 from bindsmith.diff.report_json import render_schema
-from bindsmith.model.types import Model
 
 
 def _print_schema(
@@ -107,30 +105,22 @@ def diff_command(console: Console, /, **arguments: Any) -> int:
         ignore=settings.ignore,
         package=settings.package,
     )
-    report = selection.select(_compare(console, settings))
+    old, new = (_request(settings, docs) for docs in (settings.old, settings.new))
+    report = selection.select(compare_docs(console, old, new))
     options = _choose_options(settings, selection.policy)
     text = render(report, settings.report_format, options)
     console.write_result(text, settings.output)
     return int(has_failed(report, selection.policy))
 
 
-def _compare(console: Console, settings: _Settings) -> Report:
-    loader = DocsLoader(console)
-    old, new = (_load(loader, settings, docs) for docs in (settings.old, settings.new))
-    return compare_models(old, new)
-
-
-def _load(loader: DocsLoader, settings: _Settings, docs: str) -> Model:
+def _request(settings: _Settings, docs: str) -> Request:
     _, job = read_job()
-    request = Request(
+    return Request(
         docs=docs,
         services=tuple(settings.services),
         corrections=(*job.corrections, *settings.corrections),
         workers=settings.workers,
     )
-    loaded = loader.load(request)
-    loader.tell(request, summarise(loaded))
-    return loaded.model
 
 
 def _choose_options(settings: _Settings, policy: Policy) -> RenderOptions:
