@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bindsmith.runtime import DecodeError, extras, from_xml, to_xml, xml_parsing
+from bindsmith.runtime import DecodeError, extras, from_xml, to_xml, xml_pieces
 from bindsmith.runtime.base import Structure
 from bindsmith.runtime.strategies import instances
-from bindsmith.runtime.xml_parsing import parse_document
+from bindsmith.runtime.xml_pieces import parse_document
 
 from .sample_package import shop
 
@@ -28,8 +28,8 @@ ENVELOPE = (
 @pytest.fixture(autouse=True)
 def _tiny_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Treat every document as a large one, in many pieces."""
-    monkeypatch.setattr(xml_parsing, "STREAMED", 0)
-    monkeypatch.setattr(xml_parsing, "_PIECE", 13)
+    monkeypatch.setattr(xml_pieces, "STREAMED", 0)
+    monkeypatch.setattr(xml_pieces, "_PIECE", 13)
 
 
 def document(content: str) -> str:
@@ -106,6 +106,52 @@ def test_an_element_in_an_envelope() -> None:
     expected = shop.AddAdGroupsResponse(ad_groups=[shop.AdGroup(id=1), shop.AdGroup()])
     assert parsed.read(parsed.root[0][0]) == expected
     assert parsed.items == {"ad_groups": [shop.AdGroup(id=1)]}
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<AdGroup><Name><![CDATA[</AdGroup><AdGroup>]]></Name></AdGroup>",
+        "<AdGroup><Name>a<!-- </AdGroup><AdGroup> -->b</Name></AdGroup>",
+        "<AdGroup><Name>a</Name><AdGroup><Id>7</Id></AdGroup><Id>1</Id></AdGroup>",
+        "<AdGroup><Name a='&lt;/AdGroup>'>a</Name></AdGroup>",
+        "<p:AdGroup xmlns:p='urn:p'><Name>a</Name></p:AdGroup>",
+    ],
+)
+@pytest.mark.parametrize(
+    "wrapper", ["<AdGroups>", "<AdGroups note='>'>", "<!-- <AdGroups> --><AdGroups>"]
+)
+def test_cuts_in_places_that_only_look_right(
+    item: str, wrapper: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What looks like the end of an item, and is none, changes nothing."""
+    plain = "<AdGroup><Id>1</Id><Name>n</Name></AdGroup>"
+    text = document(f"{wrapper}{(plain + item) * 3}</AdGroups>")
+    in_pieces = from_xml(shop.AddAdGroupsResponse, text)
+    monkeypatch.setattr(xml_pieces, "STREAMED", 1_000_000)
+    as_a_whole = from_xml(shop.AddAdGroupsResponse, text)
+    assert in_pieces == as_a_whole
+    assert in_pieces.ad_groups is not None
+    assert [extras(group) for group in in_pieces.ad_groups] == [
+        extras(group) for group in as_a_whole.ad_groups or ()
+    ]
+
+
+@pytest.mark.parametrize("fault", ["</Name>", "&odd;", "\0", "<q:Odd/>", "<?xml?>"])
+def test_a_fault_has_its_place_in_the_whole_document(
+    fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Line and column are those that a reader of the document would count."""
+    items = "\n<AdGroup><Id>1</Id></AdGroup>" * 5
+    text = document(f"<AdGroups>{items}\n<AdGroup>{fault}</AdGroup>{items}</AdGroups>")
+    messages = []
+    for streamed in (0, 1_000_000):
+        monkeypatch.setattr(xml_pieces, "STREAMED", streamed)
+        with pytest.raises(DecodeError) as caught:
+            from_xml(shop.AddAdGroupsResponse, text)
+        messages.append(str(caught.value))
+    assert messages[0] == messages[1]
+    assert messages[0].startswith("line 7")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from .base import Structure
 from .collector import paused_collector
 from .errors import DecodeError
 from .misfits import WRITER_FAULTS, explain_fault
-from .xml_parsing import parse_document, parse_xml, read_element
+from .xml_parsing import parse_xml, read_element
+from .xml_pieces import parse_document
 from .xml_writing import write_xml
 
 __all__ = ["from_xml", "parse_xml", "read_element", "to_xml"]

@@ -14,7 +14,8 @@ from ..base import Request
 from ..collector import paused_collector
 from ..errors import DecodeError
 from ..xml_documents import to_xml
-from ..xml_parsing import parse_document, read_element
+from ..xml_parsing import read_element
+from ..xml_pieces import parse_document
 from .credentials import Secret
 from .fault_types import find_fault_type
 from .faults import ERROR_LISTS, Fault, read_service_errors
