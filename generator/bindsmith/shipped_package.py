@@ -72,5 +72,6 @@ def _name_operation(message: str) -> str:
 def _parse(path: Path) -> ast.Module:
     try:
         return ast.parse(path.read_bytes())
-    except (OSError, SyntaxError, ValueError) as error:
+    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        # Python gives the last two for what is nested too deep
         raise SourceError(f"cannot read {path}: {error}") from error

@@ -75,11 +75,16 @@ def _find(file: Path, path: str, text: str, line: int) -> Place:
         return Place(kind="part of bindsmith's own runtime, which is copied")
     if file.suffix != ".py":
         return find_mention(text.splitlines(), line)
+    return _find_in_module(file, _parse(file, text), text, line)
+
+
+def _parse(file: Path, text: str) -> ast.Module:
+    """Parse a module, which somebody may have edited; raises SelectionError."""
     try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError) as error:
+        return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        # Python gives the last two for what is nested too deep
         raise SelectionError(f"{file} is no Python any more: {error}") from error
-    return _find_in_module(file, tree, text, line)
 
 
 def _find_in_module(file: Path, tree: ast.Module, text: str, line: int) -> Place:
@@ -122,7 +127,7 @@ def _find_definition(module: Path, name: str) -> ast.ClassDef | None:
     text = module.read_text(encoding="utf-8")
     if f"class {name}(" not in text:
         return None
-    for node in ast.parse(text).body:
+    for node in _parse(module, text).body:
         if isinstance(node, ast.ClassDef) and node.name == name:
             return node
     return None
@@ -154,7 +159,7 @@ def _follow(folder: Path, module: str, name: str) -> Place | None:
     node = _find_definition(path, name)
     if node is None or _is_client(node):
         return None
-    page = _find_page(ast.parse(path.read_text(encoding="utf-8")))
+    page = _find_page(_parse(path, path.read_text(encoding="utf-8")))
     return describe_class(node, page).within(_find_service(path))
 
 

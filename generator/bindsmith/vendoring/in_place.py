@@ -92,7 +92,7 @@ def _parse(content: bytes, journal: Path) -> Mapping[str, Mapping[str, Any]]:
         plan = json.loads(content)
         plan = {key: dict(plan[key]) for key in ("written", "removed")}
         _ = [(old, new) for steps in plan.values() for old, new in steps.values()]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise OutputError(f"{journal} is no journal: remove it") from error
     return plan
 
