@@ -133,6 +133,18 @@ def test_a_folder_that_was_put_aside(
     assert list_names(tmp_path) == ["out"]
 
 
+def test_half_a_folder_is_private(tmp_path: Path) -> None:
+    """Modes are given last, and what they keep from others is kept all along."""
+    root = tmp_path / "out"
+    write_old(root)
+    assert _kill(partial(write_new, root), when=lambda event, _path: event == "os.link")
+    half = tmp_path / ".out.bindsmith-new"
+    assert half.stat().st_mode & 0o777 == 0o700
+    mode = root.stat().st_mode
+    write_new(root)
+    assert root.stat().st_mode == mode
+
+
 def _write_repository(root: Path) -> None:
     write_old(root)
     (root / ".git").mkdir()

@@ -18,6 +18,10 @@ from bindsmith.vendoring.change import Change, Mark, UnswappableError, sync
 _MOST_ENTRIES = 20_000
 """Beyond this a folder holds far more than our output, and is left where it is."""
 
+_PRIVATE = stat.S_IRWXU
+_ANYBODYS = stat.S_IRWXU | stat.S_IRWXG | stat.S_IRWXO
+"""As far as the user's own mask lets them."""
+
 BYTECODE = "__pycache__"
 """Python writes there whenever it likes, and can do without."""
 
@@ -30,7 +34,8 @@ def build_sibling(root: Path, sibling: Path, change: Change) -> dict[str, Mark]:
     as the system does.
     """
     try:
-        sibling.mkdir()
+        # what lies in private folders stays private while these are made
+        sibling.mkdir(_PRIVATE if root.exists() else _ANYBODYS)
         folders, marks = _share(root, sibling, change)
         folders += _write(root, sibling, change)
     except PermissionError as error:
@@ -154,7 +159,7 @@ def _write(root: Path, sibling: Path, change: Change) -> list[Path]:
 
 def _open_up(folder: Path) -> None:
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        folder.chmod(stat.S_IRWXU)
+        folder.chmod(_PRIVATE)
 
 
 def keep_access(old: Path, new: Path) -> None:
