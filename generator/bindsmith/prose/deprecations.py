@@ -17,10 +17,13 @@ from bindsmith.prose.rows import StatedDeprecation
 from bindsmith.prose.sentences import Sentence
 
 _HINT = re.compile(
-    r"deprecat|no longer|removed|retired|sunset|discontinued|phased out|obsolete"
+    r"deprecat|retire|sunset|discontinue|no longer|removed|phased out|obsolete"
     r"|support for|replaced by|superseded|will not be"
 )
-_BE = r"(?:is|are|was|were|(?:has|have) been|will be)(?: now| already| being)?"
+_BE = (
+    r"(?:is|are|was|were|(?:has|have) been|will be)(?: now| already| being"
+    r"| (?:scheduled|planned|going|set|about) to be)?"
+)
 _ENDED = re.compile(
     rf"^{_BE} (?:deprecated|retired|sunset|discontinued|phased out|obsolete|superseded)\b"
     r"|^(?:is now|was|has been) replaced by\b"
@@ -34,14 +37,17 @@ _ENDED = re.compile(
 )
 """What is said of a subject whose end has come; matched from its verb on."""
 _LEAD = re.compile(
-    r"^\(?deprecated\)?(?=[.,:;!]|$| (?:as of|and|since|in|on|by)\b)(?![^.]{0,80} for\b)"
+    r"^\(deprecated\)|^(?:deprecated|no longer (?:supported|available|used))"
+    r"(?=[.,:;!]|$| [-\u2013]| (?:as of|and|since|in|on|by)\b)(?![^.]{0,80} for\b)"
 )
 _SUPPORT = re.compile(
     r"^support for (?P<subject>[\w' .-]{1,120}?)"
     r" (?:will end|ends|ended|has ended|(?:is|was|will be) (?:dropped|discontinued|removed))\b"
 )
 _NO_LONGER_OFFERED = re.compile(
-    r"\bno longer (?:supports?|offers?|accepts?) (?P<names>[^.;:]{1,200})"
+    r"\b(?:no longer (?:supports?|offers?|accepts?)|(?:is|are) deprecating"
+    r"|(?:will|plans? to|(?:is|are) going to) (?:deprecate|retire|sunset|discontinue))"
+    r" (?P<names>[^.;:]{1,200})"
 )
 _SOME_ONLY = re.compile(
     r"^(?: \w+){0,3}? (?:for|in|with|on|by|to|from) (?!both\b|all\b|any\b|every|favou?r\b)[\w ]{0,60}?"
@@ -73,7 +79,7 @@ _MISSPELT = 0.9
 `CategorySearchParameter`."""
 _REPLACEMENT = re.compile(
     r"\b(?i:(?:replaced|superseded) by|(?:must|should|need to) (?:set|use)|please use|instead,? use|set to"
-    r"|(?:deprecated|obsolete)[.,;:] use|in favou?r of|migrate to) (?:the )?"
+    r"|(?:deprecated|obsolete)[.,;:] use|in favou?r of|migrate to|instead of [^,]{1,60}, use) (?:the )?"
     r"(?P<name>[A-Z]\w{1,80})\b(?! [A-Z])"
     r"|\b(?i:use) (?:the )?(?P<instead>[A-Z]\w{1,80})(?: \w+)? instead\b"
 )
@@ -128,7 +134,7 @@ def _is_ended(low: str, name: str, *, by_name: bool = False) -> bool:
     if not _HINT.search(low):
         return False
     if found := _NO_LONGER_OFFERED.search(low):
-        return _lists(found["names"], name)
+        return _lists(found["names"], name, by_name=by_name)
     clause = _OPENING.sub("", _LABEL.sub("", low))
     if _LEAD.match(clause):
         return not by_name
@@ -150,10 +156,11 @@ def _find_end(clause: str) -> tuple[str, str] | None:
     return (subject["subject"], said[ended.end() :]) if ended else None
 
 
-def _lists(names: str, name: str) -> bool:
-    """Tell whether a name begins one of the parts of a list."""
+def _lists(names: str, name: str, *, by_name: bool) -> bool:
+    """Tell whether a name, or `this`, begins one of the parts of a list."""
     parts = (_WORD.match(part) for part in _PART.split(names))
-    return any(part is not None and part[1] == name.lower() for part in parts)
+    own = {name.lower()} if by_name else {name.lower(), "this"}
+    return any(part is not None and part[1] in own for part in parts)
 
 
 def _is_own(words: str, name: str, *, by_name: bool) -> bool:
