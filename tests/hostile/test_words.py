@@ -1,12 +1,15 @@
 """Hostile words in a model define nothing: packages differ in their texts alone."""
 
+import json
 from dataclasses import replace
 from itertools import cycle
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bindsmith.emitter.literals import quote
+from bindsmith.emitter.renderer import Renderer
 from bindsmith.model.snapshot import dump_model, load_model_json
 from bindsmith.model.types import (
     ClosedValues,
@@ -29,8 +32,12 @@ from bindsmith.model.types import (
     ValueSet,
     VerbRule,
 )
+from bindsmith.target import TargetOptions
+from bindsmith.targets.json_schema import TARGET
 from hostile.packages import shapes
 from hostile.texts import legal_names, texts
+
+SCHEMA_RENDERER = Renderer(TARGET.template_folder)
 
 
 def build(words: list[str], names: list[str]) -> Model:
@@ -130,6 +137,38 @@ def find_twins(words: list[str]) -> list[str]:
 def test_words_define_nothing(words: list[str], names: list[str]) -> None:
     """A package of hostile words defines what its twin of harmless ones defines."""
     assert shapes(build(words, names)) == shapes(build(find_twins(words), names))
+
+
+def schema_shape(value: Any) -> Any:
+    """A schema without its texts, but for its keys; a description may print nothing."""
+    match value:
+        case str():
+            return ""
+        case list():
+            return [schema_shape(item) for item in value]
+        case dict():
+            return {
+                key: schema_shape(item)
+                for key, item in value.items()
+                if key != "description"
+            }
+        case _:
+            return value
+
+
+@given(words=hostile_words, names=some_names)
+def test_words_stay_values_of_a_schema(words: list[str], names: list[str]) -> None:
+    """A JSON Schema of hostile words has the keys of its twin, and plain ASCII."""
+    options = TargetOptions(package="shop", renderer=SCHEMA_RENDERER)
+    hostile, harmless = (
+        TARGET.build(build(given, names), options).files
+        for given in (words, find_twins(words))
+    )
+    assert list(hostile) == list(harmless) == ["shop.schema.json"]
+    text = hostile["shop.schema.json"]
+    assert text.isascii()
+    twin = json.loads(harmless["shop.schema.json"])
+    assert schema_shape(json.loads(text)) == schema_shape(twin)
 
 
 @given(words=hostile_words, names=some_names)
