@@ -251,7 +251,7 @@ def test_fault_errors_are_joined(ads: ModuleType, bench: Bench, protocol: str) -
 def test_invalid_request(
     ads: ModuleType, bench: Bench, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Errors of validation block the call, warnings are logged; both can be off."""
+    """Errors of validation block the call, warnings are logged; each can be off."""
     group = bench.service.AdGroup(name="x" * 1000)
     server = bench.serve(lambda _: good("soap"))
     client = bench.connect(server.url)
@@ -262,12 +262,18 @@ def test_invalid_request(
     client.add_ad_groups(campaign_id=7, ad_groups=[group])
     assert "ad_groups[0].name: warning" in caplog.text
     caplog.clear()
+    lenient = client.with_options(ignore_rules=["max_length"])
+    lenient.add_ad_groups(campaign_id=7, ad_groups=[group])
+    with pytest.raises(ads.InvalidRequestError):
+        lenient.add_ad_groups(campaign_id=7, ad_groups=["no ad group"])
+    with pytest.raises(ValueError, match="no such rule: maxlength"):
+        client.with_options(ignore_rules=["maxlength"])
     unchecked = client.with_options(validate=False)
     unchecked.add_ad_groups(ad_groups=[group])
     assert caplog.text == ""
     with pytest.raises(ads.EncodeError):
         unchecked.add_ad_groups(ad_groups=["no ad group"])
-    assert len(server.received) == 2
+    assert len(server.received) == 3
 
 
 def test_errors_can_be_pickled(ads: ModuleType, bench: Bench) -> None:

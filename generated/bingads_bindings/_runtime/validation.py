@@ -17,7 +17,7 @@ from .limits import find_breaches
 from .misfits import find_value_misfits, iter_items, join_path
 from .nil import NIL
 from .plan import Kind, PlannedElement, plan
-from .violations import SEVERITIES, Violation
+from .violations import SEVERITIES, Violation, require_rules
 
 _VERB = re.compile(r"[A-Z]+[a-z]*")
 _PRESENT_ITEMS = frozenset({"string", "base64Binary"})
@@ -52,16 +52,10 @@ def validate(
 def _choose_rules(
     include: Collection[str] | None, ignore: Collection[str], conditional: bool
 ) -> frozenset[str]:
-    unknown = {*(include or ()), *ignore} - SEVERITIES.keys()
-    if unknown:
-        raise ValueError(
-            f"no such rule: {', '.join(sorted(unknown))};"
-            f" there are {', '.join(SEVERITIES)}"
-        )
-    chosen = set(SEVERITIES if include is None else include) - set(ignore)
+    chosen = require_rules(SEVERITIES if include is None else include)
     if include is None and not conditional:
-        chosen.discard("conditional")
-    return frozenset(chosen)
+        chosen -= {"conditional"}
+    return chosen - require_rules(ignore)
 
 
 def verb_of(cls: type[Structure]) -> str | None:

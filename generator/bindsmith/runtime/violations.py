@@ -1,5 +1,6 @@
 """What validation reports: its rules, how much each matters, and the finding itself."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
@@ -39,6 +40,17 @@ set. values: not in the closed list that the docs give. conditional: left out, t
 docs want it in some cases. deprecated, reserved: a value for an element that is so, and
 can be left out.
 """
+
+
+def require_rules(names: Collection[str]) -> frozenset[str]:
+    """Give back names of rules; `ValueError` when there is no such rule."""
+    unknown = set(names) - SEVERITIES.keys()
+    if unknown:
+        raise ValueError(
+            f"no such rule: {', '.join(sorted(unknown))};"
+            f" there are {', '.join(SEVERITIES)}"
+        )
+    return frozenset(names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The asynchronous client, for asyncio and trio alike."""
 
 import ssl
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import ClassVar, Self, Unpack
 
@@ -44,6 +44,7 @@ class AsyncServiceClient:
         environment: Environment = "production",
         protocol: ProtocolName = "soap",
         validate: bool = True,
+        ignore_rules: Collection[str] = (),
         split: bool = False,
         transport: httpx.AsyncBaseTransport | None = None,
         timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
@@ -70,6 +71,7 @@ class AsyncServiceClient:
             environment=environment,
             protocol=protocol,
             validate=validate,
+            ignore_rules=ignore_rules,
             split=split,
             transport=transport,
             timeout=timeout,

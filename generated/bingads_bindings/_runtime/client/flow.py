@@ -12,7 +12,7 @@ from inspect import isawaitable
 from time import perf_counter
 from typing import Any, Final, Protocol
 
-from ..base import Request, Response
+from ..base import Response
 from .batches import is_split, perform_split
 from .credentials import redact_bytes, resolve_token
 from .errors import (
@@ -97,7 +97,7 @@ async def _check_and_send(
 ) -> Response:
     url = _find_url(call)
     if call.options.validate:
-        _validate(call.request, record)
+        _validate(call, record)
     body = _load_protocol(call.options.protocol).write_body(call.request)
 
     async def attempt() -> Response:
@@ -138,11 +138,11 @@ def _find_url(call: Call) -> str:
     return endpoint.rstrip("/") + operation.rest_path
 
 
-def _validate(request: Request, record: CallRecord) -> None:
+def _validate(call: Call, record: CallRecord) -> None:
     from ..validation import validate
 
     errors = []
-    for violation in validate(request):
+    for violation in validate(call.request, ignore=call.options.ignore_rules):
         if violation.severity == "error":
             errors.append(violation)
         elif violation.severity == "warning":

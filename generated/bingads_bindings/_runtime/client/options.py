@@ -4,13 +4,14 @@
 """
 
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from typing import Any, Final, TypedDict
 
 import httpx
 
+from ..violations import require_rules
 from .credentials import AsyncToken, Secret, Token, require_writable
 from .record import CallRecord
 from .retries import RetryPolicy
@@ -36,6 +37,7 @@ class CommonOptions(TypedDict, total=False):
     environment: Environment
     protocol: ProtocolName
     validate: bool
+    ignore_rules: Collection[str]
     split: bool
     timeout: float | httpx.Timeout | None
     retry: RetryPolicy | None
@@ -79,6 +81,7 @@ class Options:
     environment: Environment = "production"
     protocol: ProtocolName = "soap"
     validate: bool = True
+    ignore_rules: Collection[str] = ()
     split: bool = False
     timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT
     retry: RetryPolicy | None = field(default_factory=RetryPolicy)
@@ -101,6 +104,7 @@ class Options:
     def __post_init__(self) -> None:
         _require_one_of("environment", self.environment, ENVIRONMENTS)
         _require_one_of("protocol", self.protocol, PROTOCOLS)
+        require_rules(self.ignore_rules)
         if not callable(self.access_token):
             require_writable(self.access_token, "access_token")
         require_writable(self.developer_token, "developer_token")

@@ -2,7 +2,7 @@
 
 import ssl
 import time
-from collections.abc import Coroutine, Mapping
+from collections.abc import Collection, Coroutine, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any, ClassVar, Self, TypeVar, Unpack
@@ -36,6 +36,7 @@ class ServiceClient:
     customer_id, account_id: sent where an operation's headers list them.
     environment, protocol: which of the service's addresses to call, and how.
     validate: check requests before sending; errors are raised, warnings logged.
+    ignore_rules: names of rules that requests are not held to (`validate` has them).
     split: send lists that are longer than the docs allow in several calls.
     timeout: seconds for each step (connect, send, wait for data), or `httpx.Timeout`.
     retry: how calls are repeated; None for never.
@@ -61,6 +62,7 @@ class ServiceClient:
         environment: Environment = "production",
         protocol: ProtocolName = "soap",
         validate: bool = True,
+        ignore_rules: Collection[str] = (),
         split: bool = False,
         transport: httpx.BaseTransport | None = None,
         timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
@@ -87,6 +89,7 @@ class ServiceClient:
             environment=environment,
             protocol=protocol,
             validate=validate,
+            ignore_rules=ignore_rules,
             split=split,
             transport=transport,
             timeout=timeout,
