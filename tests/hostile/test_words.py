@@ -140,7 +140,7 @@ def test_words_define_nothing(words: list[str], names: list[str]) -> None:
 
 
 def schema_shape(value: Any) -> Any:
-    """A schema without its texts, but for its keys; a description may print nothing."""
+    """A schema without its texts, but for its keys; descriptions may print nothing."""
     match value:
         case str():
             return ""
@@ -150,7 +150,7 @@ def schema_shape(value: Any) -> Any:
             return {
                 key: schema_shape(item)
                 for key, item in value.items()
-                if key != "description"
+                if key not in ("description", "x-descriptions")
             }
         case _:
             return value
