@@ -151,11 +151,13 @@ def _read_snapshot(name: str, content: bytes) -> SnapshotSource:
 def _open_folder(folder: Path) -> DocsSource:
     absolute = folder.resolve()
     if absolute.name.endswith(SERVICE_SUFFIX) and (names := _list_service(absolute)):
-        return _read_pages(absolute.parent, [absolute.name / name for name in names])
-    found = list(_list_pages(absolute, SEARCH_DEPTH))
-    base = choose_base((path.as_posix() for path in found), str(folder))
-    relative = [path.relative_to(base) for path in found if _is_below(path, base)]
-    return _read_pages(absolute / base, relative)
+        return _read_pages(absolute.parent, [f"{absolute.name}/{it}" for it in names])
+    found = [path.as_posix() for path in _list_pages(absolute, SEARCH_DEPTH)]
+    base = choose_base(found, str(folder))
+    names = [path for path in found if locate_base(path) == base]
+    return _read_pages(
+        absolute / base, (name.removeprefix(f"{base}/") for name in names)
+    )
 
 
 def _open_page(page: Path) -> DocsSource:
@@ -166,9 +168,9 @@ def _open_page(page: Path) -> DocsSource:
         raise SourceError(
             f"{page}: a page alone must lie in a *{SERVICE_SUFFIX} folder"
         )
-    names = [name for name in _list_service(service) if len(name.parts) > 1]
-    found = [Path(service.name, name) for name in (*names, Path(absolute.name))]
-    return _read_pages(service.parent, found)
+    includes = [name for name in _list_service(service) if "/" in name]
+    names = [f"{service.name}/{name}" for name in (*includes, absolute.name)]
+    return _read_pages(service.parent, names)
 
 
 def _list_pages(folder: Path, depth: int) -> Iterator[Path]:
@@ -199,26 +201,30 @@ def _visible_folders(folder: Path) -> Iterator[Path]:
         yield entry
 
 
-def _list_service(folder: Path) -> list[Path]:
+def _list_service(folder: Path) -> list[str]:
     """List the pages of one service folder, relative to it."""
     includes = folder / "includes"
     if includes.is_symlink():
         raise SourceError(f"{includes}: {_FOLDER_LINK}")
-    nested = includes.iterdir() if includes.is_dir() else iter(())
-    entries = [entry for entry in (*folder.iterdir(), *nested) if _is_page(entry.name)]
-    return sorted(entry.relative_to(folder) for entry in entries if not entry.is_dir())
+    nested = _list_files(includes) if includes.is_dir() else ()
+    return sorted((*_list_files(folder), *(f"includes/{name}" for name in nested)))
 
 
-def _read_pages(base: Path, relative: Iterable[Path]) -> DocsSource:
+def _list_files(folder: Path) -> list[str]:
+    """List the names of the pages that lie in a folder itself."""
+    found = [entry for entry in folder.iterdir() if _is_page(entry.name)]
+    return [entry.name for entry in found if not entry.is_dir()]
+
+
+def _read_pages(base: Path, names: Iterable[str]) -> DocsSource:
     pages = (
-        RawPage(require_page_path(path.as_posix()), _read_page(base, path))
-        for path in relative
+        RawPage(require_page_path(name), _read_page(base, Path(base, name)))
+        for name in names
     )
     return DocsSource(tuple(sorted(pages, key=lambda page: page.path)))
 
 
-def _read_page(base: Path, relative: Path) -> bytes:
-    path = base / relative
+def _read_page(base: Path, path: Path) -> bytes:
     if not path.is_file():
         raise SourceError(f"{path}: is no regular file")
     if path.is_symlink() and not path.resolve().is_relative_to(base):
@@ -251,7 +257,7 @@ def _read_tree(docs: str, tree: GitTree) -> DocsSource:
             raise SourceError(f"{docs}: {path}: {_FOLDER_LINK}")
     found = [path for path in tree.files if locate_base(path) is not None]
     base = choose_base(found, docs)
-    chosen = [path for path in found if _is_below(PurePosixPath(path), base)]
+    chosen = [path for path in found if locate_base(path) == base]
     names = [str(PurePosixPath(path).relative_to(base)) for path in chosen]
     contents = tree.read(chosen, within=base, longest=MAX_PAGE_BYTES + 1)
     pages = (
@@ -302,16 +308,14 @@ def require_page_path(path: str) -> str:
 
 def locate_base(path: str) -> str | None:
     """Find the folder that holds a page's service folder; None for other files."""
-    parts = PurePosixPath(path).parts
+    parts = path.split("/")
     for depth, part in enumerate(parts[: SEARCH_DEPTH + 1]):
         if part.startswith("."):
             return None
         if part.endswith(SERVICE_SUFFIX):
             rest = parts[depth + 1 :]
             fits = len(rest) == 1 or (len(rest) == 2 and rest[0] == "includes")
-            return (
-                str(PurePosixPath(*parts[:depth])) if fits and _is_page(path) else None
-            )
+            return ("/".join(parts[:depth]) or ".") if fits and _is_page(path) else None
     return None
 
 
@@ -322,8 +326,3 @@ def _parents(folder: str) -> set[str]:
 def _is_page(path: str) -> bool:
     name = path.rpartition("/")[2]
     return name.endswith(".md") and not name.startswith(".")
-
-
-def _is_below(path: Path | PurePosixPath, base: str) -> bool:
-    """Whether a page's service folder lies directly in `base`."""
-    return locate_base(path.as_posix()) == base
