@@ -148,7 +148,10 @@ class GitRepository:
         """Read the start of a blob, and no more."""
         command = _command(self.folder, "cat-file", "blob", object_id)
         with subprocess.Popen(
-            command, stdout=subprocess.PIPE, env=_environment()
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
         ) as process:
             assert process.stdout is not None
             content = process.stdout.read(length)
