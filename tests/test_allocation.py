@@ -89,6 +89,26 @@ def test_a_known_name_that_a_base_takes_is_told() -> None:
     assert allocation.clashes == (Clash("ID", "Id", "id_2"),)
 
 
+def test_claimed_names_are_kept_free() -> None:
+    """For those who are named later; what had the name before keeps it all the same."""
+    claims = ATTRIBUTES.claim(["Id", "CPCBid", "URL"], {"CPCBid": "cpc_bid_2"})
+    assert claims == {"id": "Id", "cpc_bid_2": "CPCBid"}
+    allocation = allocate(["ID", "CpcBid", "Cpc_Bid"], ATTRIBUTES, claimed=claims)
+    assert allocation.python_names == {
+        "ID": "id_2",
+        "CpcBid": "cpc_bid",
+        "Cpc_Bid": "cpc_bid_3",
+    }
+    assert Clash("ID", "Id", "id_2") in allocation.clashes
+    kept = allocate(["ID"], ATTRIBUTES, known={"ID": "id"}, claimed=claims)
+    assert kept.python_names == {"ID": "id"}
+
+
+def test_claims_are_not_trusted() -> None:
+    """A receipt cannot claim what a wire name is not called."""
+    assert ATTRIBUTES.claim(["URL"], {"URL": "id"}) == {}
+
+
 @given(groups, styles, st.dictionaries(name_like, name_like), st.data())
 def test_names_never_clash(
     wire_names: list[str], style: Style, taken: dict[str, str], data: st.DataObject

@@ -8,7 +8,7 @@ those that are not, and it is known of each whether it was there before.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -30,6 +30,24 @@ class Style:
     """Wire name to Python name."""
     revert: Callable[[str], str]
     """Python name to the wire name that it is plain for."""
+
+    def is_plain(self, wire_name: str) -> bool:
+        """Tell whether a name leads back to where it comes from."""
+        return self.revert(self.convert(wire_name)) == wire_name
+
+    def claim(
+        self, wire_names: Sequence[str], known: Mapping[str, str]
+    ) -> dict[str, str]:
+        """Map the names that a group has a right to before it is named."""
+        claims = {
+            self.convert(name): name for name in wire_names if self.is_plain(name)
+        }
+        had = {
+            known[name]: name
+            for name in wire_names
+            if name in known and _is_variant(known[name], self.convert(name))
+        }
+        return claims | had
 
 
 ATTRIBUTES: Final = Style(attribute_name, pascal_case)
@@ -68,6 +86,7 @@ def allocate(
     *,
     taken: Mapping[str, str] | None = None,
     known: Mapping[str, str] | None = None,
+    claimed: Mapping[str, str] | None = None,
 ) -> Allocation:
     """Give every wire name its own Python name.
 
@@ -75,6 +94,8 @@ def allocate(
     one, else the first. The others get `_2`, `_3` and so on, and never what another
     wire name is called by itself. `taken` maps Python names in use already to their
     wire names; `known` is what `lasting` was in the run before, which is not trusted.
+    `claimed` maps Python names that are to be kept free to their wire names, which are
+    named later; what had such a name before keeps it all the same.
     """
     natural = {name: style.convert(name) for name in dict.fromkeys(wire_names)}
     owners = dict(taken or {})
@@ -88,16 +109,18 @@ def allocate(
     for wire_name, python_name in (known or {}).items():
         if wire_name in natural and _is_variant(python_name, natural[wire_name]):
             give(wire_name, python_name)
-    is_plain = {name: style.revert(natural[name]) == name for name in natural}
+    free = {name: wire for name, wire in (claimed or {}).items() if name not in owners}
+    is_plain = {name: style.is_plain(name) for name in natural}
     for wire_name in sorted(natural, key=is_plain.__getitem__, reverse=True):
-        if wire_name not in names:
+        is_free = free.get(natural[wire_name], wire_name) == wire_name
+        if is_free and wire_name not in names:
             give(wire_name, natural[wire_name])
     for wire_name, python_name in natural.items():
         if wire_name not in names:
-            give(wire_name, _free_name(python_name, owners))
+            give(wire_name, _free_name(python_name, {**owners, **free}))
     return Allocation(
         python_names={name: names[name] for name in natural},
-        clashes=tuple(_find_clashes(names, natural, owners)),
+        clashes=tuple(_find_clashes(names, natural, {**free, **owners})),
         lasting={
             name: names[name]
             for name in sorted(natural)

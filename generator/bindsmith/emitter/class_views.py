@@ -21,9 +21,9 @@ from bindsmith.emitter.layout import (
 )
 from bindsmith.emitter.links import page_link
 from bindsmith.emitter.literals import quote
+from bindsmith.emitter.namer import NamesByGroup
 from bindsmith.emitter.prose import to_plain_lines
 from bindsmith.emitter.service_names import (
-    NamesByGroup,
     ServiceNames,
     list_own_elements,
     name_service,

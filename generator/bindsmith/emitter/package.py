@@ -16,8 +16,9 @@ from bindsmith.emitter.export_views import (
 )
 from bindsmith.emitter.formatting import Formatter
 from bindsmith.emitter.module_views import ModuleViews
+from bindsmith.emitter.namer import NameClash, NamesByGroup
 from bindsmith.emitter.renderer import Renderer
-from bindsmith.emitter.service_names import NameClash, NamesByGroup, service_title
+from bindsmith.emitter.service_names import service_title
 from bindsmith.emitter.sharing import make_all
 from bindsmith.emitter.shipped import read_runtime
 from bindsmith.emitter.views import NoticeView

@@ -11,10 +11,8 @@ from bindsmith.allocation import (
     ATTRIBUTES,
     CLASSES,
     MEMBERS,
-    MODULES,
-    Style,
-    allocate,
 )
+from bindsmith.emitter.namer import Group, NameClash, Namer, NamesByGroup, Places
 from bindsmith.emitter.type_tree import TypeTree
 from bindsmith.errors import EmitterError
 from bindsmith.model.types import ComplexType, Element, Operation, Service, ValueSet
@@ -29,26 +27,6 @@ _CLIENT_MEMBERS = ("aclose", "close", "with_options")
 """What every client has beside the methods for its operations."""
 _RESPONSE_MEMBERS = ("call", "failures", "raise_for_partial_errors", "tracking_id")
 """What every response has beside its elements."""
-
-
-NamesByGroup = Mapping[str, Mapping[str, str]]
-"""Python names by group of names that must differ, then by wire name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameClash:
-    """Two wire names that would be one Python name."""
-
-    page: str
-    line: int
-    service: str
-    subject: str
-    """The type, value set, message or folder in which they meet."""
-    wire_name: str
-    other: str
-    """The wire name that keeps the Python name."""
-    python_name: str
-    """What `wire_name` is called instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +86,12 @@ def name_service(
     Raises EmitterError for a name that XML does not allow, and for one that stands
     twice where it may stand once.
     """
-    namer = _Namer(service.name, known)
+    namer = Namer(service.name, known)
     types, value_sets = service.types, service.value_sets
     client = f"{class_name(service.name)}Client"
     clients = {client: "a client", f"Async{client}": "a client"}
     classes = namer.name_all(
-        _Group("classes"), _places((*types, *value_sets), "type"), CLASSES, clients
+        Group("classes"), _places((*types, *value_sets), "type"), CLASSES, clients
     )
     taken = clients | {python: wire for wire, python in classes.items()}
     operations = _places(service.operations, "operation")
@@ -126,7 +104,7 @@ def name_service(
         module=module,
         title=service_title(service.name),
         classes=classes,
-        messages=namer.name_all(_Group("messages"), messages, CLASSES, taken),
+        messages=namer.name_all(Group("messages"), messages, CLASSES, taken),
         modules=namer.name_modules("types", _places(types, "type"))
         | namer.name_modules("value_sets", _places(value_sets, "value set")),
         operation_modules=namer.name_modules("operations", operations),
@@ -134,7 +112,7 @@ def name_service(
         body_attributes=_name_bodies(service.operations, namer),
         members={item.name: _name_members(item, namer) for item in value_sets},
         methods=namer.name_all(
-            _Group("methods"),
+            Group("methods"),
             operations,
             ATTRIBUTES,
             dict.fromkeys(_CLIENT_MEMBERS, ""),
@@ -145,62 +123,9 @@ def name_service(
     )
 
 
-_Places = Mapping[str, tuple[str, int]]
-"""Page and line by wire name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Names that must differ from each other."""
-
-    kind: str
-    subject: str | None = None
-    """Whose they are; None for those of the service."""
-
-
-class _Namer:
-    """Allocates names and collects what clashes on the way, and what has to last."""
-
-    def __init__(self, service: str, known: NamesByGroup) -> None:
-        self.service = service
-        self.clashes: list[NameClash] = []
-        self.lasting: dict[str, Mapping[str, str]] = {}
-        self._known = known
-
-    def name_all(
-        self, group: _Group, places: _Places, style: Style, taken: Mapping[str, str]
-    ) -> dict[str, str]:
-        """Name all of a group, which must differ from `taken` too."""
-        # no wire name holds a space
-        key = " ".join(filter(None, (self.service, group.kind, group.subject)))
-        known = self._known.get(key)
-        allocation = allocate(places, style, taken=taken, known=known)
-        if allocation.lasting:
-            self.lasting[key] = allocation.lasting
-        for clash in allocation.clashes:
-            page, line = places[clash.wire_name]
-            self.clashes.append(
-                NameClash(
-                    page=page,
-                    line=line,
-                    service=self.service,
-                    subject=group.subject or self.service,
-                    wire_name=clash.wire_name,
-                    other=clash.other,
-                    python_name=clash.python_name,
-                )
-            )
-        return dict(allocation.python_names)
-
-    def name_modules(self, folder: str, places: _Places) -> dict[str, str]:
-        """Name the modules of a folder."""
-        names = self.name_all(_Group("modules", folder), places, MODULES, {})
-        return {wire_name: f"{folder}.{name}" for wire_name, name in names.items()}
-
-
 def _places(
     items: Iterable[ComplexType | ValueSet | Operation | Element], what: str
-) -> _Places:
+) -> Places:
     places: dict[str, tuple[str, int]] = {}
     for item in items:
         name = require_wire_name(item.name, what)
@@ -211,9 +136,9 @@ def _places(
 
 
 def _name_types(
-    types: Iterable[ComplexType], tree: TypeTree, namer: _Namer
+    types: Iterable[ComplexType], tree: TypeTree, namer: Namer
 ) -> dict[str, Mapping[str, str]]:
-    """Name the elements of types: the base's first, so that a derived type yields."""
+    """Name the elements of types, the base's first; a derived type's newcomer yields."""
     named: dict[str, Mapping[str, str]] = {}
     for item in types:
         for member in (*reversed(tree.list_ancestors(item)), item):
@@ -226,14 +151,29 @@ def _name_elements(
     item: ComplexType,
     tree: TypeTree,
     named: Mapping[str, Mapping[str, str]],
-    namer: _Namer,
+    namer: Namer,
 ) -> Mapping[str, str]:
     base = tree.find_base(item)
     inherited = named[base.name] if base else {}
     taken = {python: wire for wire, python in inherited.items()}
     places = _places(list_own_elements(item, tree), "element")
-    group = _Group("attributes", item.name)
-    return {**inherited, **namer.name_all(group, places, ATTRIBUTES, taken)}
+    claimed = _list_claims(item, tree, namer)
+    group = Group("attributes", item.name)
+    own = namer.name_all(group, places, ATTRIBUTES, taken, claimed)
+    return {**inherited, **own}
+
+
+def _list_claims(item: ComplexType, tree: TypeTree, namer: Namer) -> dict[str, str]:
+    """List the names that attributes of derived types have, so that they keep them.
+
+    A base that gets an element comes later than what its derived types had before.
+    """
+    claims: dict[str, str] = {}
+    for derived in tree.list_descendants(item):
+        known = namer.list_known(Group("attributes", derived.name))
+        names = [element.name for element in list_own_elements(derived, tree)]
+        claims |= ATTRIBUTES.claim(names, known)
+    return claims
 
 
 def list_own_elements(item: ComplexType, tree: TypeTree) -> tuple[Element, ...]:
@@ -249,7 +189,7 @@ def list_own_elements(item: ComplexType, tree: TypeTree) -> tuple[Element, ...]:
 
 
 def _name_bodies(
-    operations: Iterable[Operation], namer: _Namer
+    operations: Iterable[Operation], namer: Namer
 ) -> dict[str, Mapping[str, str]]:
     named: dict[str, Mapping[str, str]] = {}
     for operation in operations:
@@ -257,16 +197,16 @@ def _name_bodies(
         for name, message in zip(message_names(operation.name), messages, strict=True):
             places = _places(message.body, "element")
             taken = _RESPONSE_MEMBERS if message is operation.response else ()
-            group = _Group("parameters", name)
+            group = Group("parameters", name)
             named[name] = namer.name_all(
                 group, places, ATTRIBUTES, dict.fromkeys(taken, "")
             )
     return named
 
 
-def _name_members(item: ValueSet, namer: _Namer) -> Mapping[str, str]:
+def _name_members(item: ValueSet, namer: Namer) -> Mapping[str, str]:
     places = {
         require_value(value.name, item.name): (item.page or "", value.line)
         for value in item.values
     }
-    return namer.name_all(_Group("members", item.name), places, MEMBERS, {})
+    return namer.name_all(Group("members", item.name), places, MEMBERS, {})

@@ -2,8 +2,8 @@
 
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic, sort_diagnostics
+from bindsmith.emitter.namer import NameClash
 from bindsmith.emitter.package import build_package, locate_package
-from bindsmith.emitter.service_names import NameClash
 from bindsmith.emitter.shipped import find_templates
 from bindsmith.emitter.views import (
     CONTEXT_VERSION,
