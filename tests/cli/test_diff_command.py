@@ -138,6 +138,16 @@ def test_schema(bindsmith: Run) -> None:
     assert "changes" in json.loads(outcome.out)["properties"]
 
 
+@pytest.mark.parametrize("report_format", ["markdown", "html"])
+def test_sides_are_named(
+    docs: Path, changed: Path, bindsmith: Run, report_format: str
+) -> None:
+    """A report for people says what was compared, without the way to it."""
+    outcome = bindsmith("diff", docs, changed, "--format", report_format)
+    assert "docs → new" in outcome.out
+    assert str(docs.parent) not in outcome.out
+
+
 def test_comparison_is_kept(
     docs: Path, changed: Path, bindsmith: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -127,7 +127,21 @@ def _choose_options(settings: _Settings, policy: Policy) -> RenderOptions:
     seen = settings.output is None and sys.stdout.isatty()
     return RenderOptions(
         color=seen and wants_color() is not False,
+        names=_name_sides(settings.old, settings.new),
         urls=PageUrls(old=settings.old_url, new=settings.new_url),
         folder=settings.path_prefix,
         fail_on=policy.fail_on or Level.BREAKING,
     )
+
+
+def _name_sides(old: str, new: str) -> tuple[str, str] | None:
+    """Name two DOCS arguments by revision or file; None where that tells nothing."""
+    names = _name_docs(old), _name_docs(new)
+    return names if names[0] != names[1] else None
+
+
+def _name_docs(docs: str) -> str:
+    _, at, revision = docs.rpartition("@")
+    if at and not Path(docs).exists():
+        return revision.partition(":")[0]
+    return Path(docs).resolve().name

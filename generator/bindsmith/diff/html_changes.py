@@ -9,13 +9,16 @@ from bindsmith.diff.describe import (
     describe_site,
     show_fact,
 )
-from bindsmith.diff.html_tree import Node, append
+from bindsmith.diff.html_tree import Node, append, set_attribute
 from bindsmith.diff.options import RenderOptions, find_docs_url, find_url
 from bindsmith.diff.report import count_levels, count_services
 from bindsmith.diff.report_text import count_words
 from bindsmith.diff.rules import SUMMARIES
 
 _LEVELS = tuple(reversed(Level))
+
+
+_MANY_OPERATIONS = 40
 
 
 def add_heading(header: Node, title: str) -> None:
@@ -175,5 +178,13 @@ def _add_operations(body: Node, change: Change) -> None:
     count = count_words(len(change.operations), "operation")
     append(body, "p", f"{directions.capitalize()} of {count}:")
     names = append(body, "ul", class_="operations")
-    for name in change.operations:
-        append(names, "li", name)
+    if len(change.operations) > _MANY_OPERATIONS:
+        # A list that scrolls by itself, also by keys.
+        for name, value in (
+            ("class", "operations many"),
+            ("tabindex", "0"),
+            ("aria-label", count),
+        ):
+            set_attribute(names, name, value)
+    for operation in change.operations:
+        append(names, "li", operation)

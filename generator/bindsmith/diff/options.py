@@ -26,6 +26,8 @@ class RenderOptions:
 
     color: bool = False
     """Whether text may hold terminal colours."""
+    names: tuple[str, str] | None = None
+    """What people call the two sides, such as two revisions."""
     urls: PageUrls = PageUrls()
     folder: str = ""
     """Folder of the docs within the repository, for formats that annotate its files."""

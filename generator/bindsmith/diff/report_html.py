@@ -40,13 +40,13 @@ def render_html(report: Report, options: RenderOptions) -> str:
     """Render one self-contained page."""
     root, body = start_page("API changes", style="report.css", script="report.js")
     append(body, "a", "Skip to the changes", class_="skip", href="#changes")
-    _add_header(body, report)
+    _add_header(body, report, options)
     main = append(body, "main")
     if report.changes:
         add_filters(main, report.changes, _GROUPINGS)
     changes = append(main, "div", id="changes", tabindex="-1")
     for service, group in groupby(report.changes, key=lambda it: it.where.service):
-        found = list(group)
+        found = sorted(group, key=lambda it: -it.level.rank)
         section = append(changes, "section", class_="group")
         heading = append(section, "h2", service)
         append(heading, "span", count_words(len(found), "change"), class_="count")
@@ -57,10 +57,10 @@ def render_html(report: Report, options: RenderOptions) -> str:
     return render_page(root)
 
 
-def _add_header(body: Node, report: Report) -> None:
+def _add_header(body: Node, report: Report, options: RenderOptions) -> None:
     header = append(body, "header")
     add_heading(header, "API changes")
-    revisions = [report.old.revision, report.new.revision]
+    revisions = options.names or (report.old.revision, report.new.revision)
     if all(revisions):
         text = " → ".join(str(revision) for revision in revisions)
         append(header, "p", text, class_="revisions")

@@ -39,7 +39,7 @@ _TITLES = {
 
 def render_markdown(report: Report, options: RenderOptions) -> str:
     """Render as Markdown: summary, then one table per level and service."""
-    blocks = ["\n".join(_summarize(report))]
+    blocks = ["\n".join(_summarize(report, options))]
     room = _LONGEST - len(blocks[0])
     left_out = 0
     for level, title in _TITLES.items():
@@ -63,9 +63,12 @@ def escape(text: str) -> str:
     return escaped.replace("\\@", "&#64;").replace("\\<", "&lt;").replace("\\>", "&gt;")
 
 
-def _summarize(report: Report) -> Iterator[str]:
+def _summarize(report: Report, options: RenderOptions) -> Iterator[str]:
     yield "## API changes"
     yield ""
+    if options.names:
+        yield " → ".join(escape(name) for name in options.names)
+        yield ""
     if not report.changes:
         yield "No changes."
     else:

@@ -74,10 +74,12 @@ function group(grouping, client) {
     heading.textContent = name;
     const count = document.createElement("span");
     count.className = "count";
-    const { length } = sections.get(name);
+    const found = sections.get(name);
+    found.sort((a, b) => RANK[levelOf(a, client)] - RANK[levelOf(b, client)]);
+    const { length } = found;
     count.textContent = length === 1 ? "1 change" : `${length} changes`;
     heading.append(count);
-    section.append(heading, ...sections.get(name));
+    section.append(heading, ...found);
     return section;
   });
   const rest = document.createElement("div");
