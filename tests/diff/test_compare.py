@@ -16,10 +16,12 @@ from bindsmith.model.types import (
     Model,
     Omission,
     Operation,
+    Presence,
     Reservation,
     Rule,
     UpdateEffect,
     ValueSet,
+    VerbRule,
 )
 from diff.builders import (
     FOLDER,
@@ -608,6 +610,37 @@ def test_same_change_of_two_verbs_has_two_ids() -> None:
     ids = [it.id for it in compare_models(old, new).changes]
 
     assert len(set(ids)) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentences", "facets"),
+    [
+        (("Required.", "Required."), ["add, update"]),
+        (("**Add:** Required", "**Update:** Required"), ["add", "update"]),
+        ((None, None), ["add", "update"]),
+    ],
+)
+def test_sentence_that_rules_two_verbs_is_one_change(
+    sentences: tuple[str | None, ...], facets: list[str]
+) -> None:
+    """One word for adding and updating is told once, two markers are told twice."""
+    rules = tuple(
+        VerbRule(
+            verb=verb,
+            rule=Rule(
+                presence=Presence.REQUIRED,
+                evidence=Evidence(page="p.md", line=1, sentence=text) if text else None,
+            ),
+        )
+        for verb, text in zip(("add", "update"), sentences, strict=True)
+    )
+    old = build_world()
+
+    report = compare_models(
+        old, put(old, "Query.Size", rules=rules, description="New.")
+    )
+
+    assert [it.where.facet for it in report.changes] == facets
 
 
 def test_order_of_services_and_kinds() -> None:

@@ -98,7 +98,7 @@ class Where:
     part: Part | None = None
     """Set for members of an operation."""
     facet: str | None = None
-    """Which of several facts of one kind: the verb of a rule, the kind of a limit."""
+    """Which of several facts of one kind: the verbs of a rule, the kind of a limit."""
 
     @property
     def path(self) -> str:

@@ -5,7 +5,7 @@ was tightened, relaxed or put for another case. Called by `bindsmith.diff.compar
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
 from bindsmith.diff.changes import Difference
@@ -42,14 +42,25 @@ def compare_rules(
     stated = tuple(_compare_request_rules(frame, old, new))
     yield from stated
     told = {(it.rule, it.before, it.after) for it in stated}
-    verbs = dict.fromkeys(entry.verb for side in (old, new) for entry in side.rules)
-    for verb in verbs:
-        for found in _compare_rule(
-            frame, verb, old.find_rule(verb), new.find_rule(verb)
-        ):
+    for verbs, rules in _group_verbs(old, new):
+        for found in _compare_rule(frame, verbs, *rules):
             # A request row may state verbs; its own rule follows from them.
             if (found.rule, found.before, found.after) not in told:
                 yield found
+
+
+def _group_verbs(
+    old: Element, new: Element
+) -> Iterator[tuple[str, tuple[Rule | None, Rule | None]]]:
+    """Group verbs that the same sentence rules, as `Required.` does, and give their rules."""
+    groups: dict[Hashable, list[str]] = {}
+    for verb in dict.fromkeys(it.verb for side in (old, new) for it in side.rules):
+        rules = old.find_rule(verb), new.find_rule(verb)
+        sentences = [it.evidence and it.evidence.sentence for it in rules if it]
+        alone = None if all(sentences) else verb
+        groups.setdefault((rules, *sentences, alone), []).append(verb)
+    for verbs in groups.values():
+        yield ", ".join(verbs), (old.find_rule(verbs[0]), new.find_rule(verbs[0]))
 
 
 def _compare_request_rules(

@@ -49,7 +49,8 @@ def is_only_restated(found: Difference, old: Element, new: Element) -> bool:
             lacking = _choose_lacking(found, old, new)
             return lacking is not None and _holds_limit(_find_fact(found), lacking)
         case _:
-            return _is_rule_restated(found.where.facet or "", old, new)
+            verb = (found.where.facet or "").partition(", ")[0]
+            return _is_rule_restated(verb, old, new)
 
 
 def _choose_lacking(found: Difference, old: Element, new: Element) -> Element | None:
