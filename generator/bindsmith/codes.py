@@ -76,7 +76,9 @@ CODES: dict[str, Code] = {
     "DOC233": Code(_W, "production and sandbox URLs differ", "align the paths"),
     # 3xx: pages against each other
     "DOC301": Code(_W, "type has no page", "add the page or mend the name"),
-    "DOC302": Code(_E, "base types form a circle", "mend the extension bases"),
+    "DOC302": Code(
+        _E, "base types form a circle or never end", "mend the extension bases"
+    ),
     "DOC311": Code(_W, "link's target does not exist", "mend the link"),
     "DOC312": Code(_W, "link's anchor does not exist", "mend the fragment"),
     "DOC313": Code(_N, "link's text and target differ", "mend one of them"),

@@ -6,6 +6,7 @@ import pytest
 
 from bindsmith.pipeline import lint_docs, load_model
 from cli.conftest import write_docs
+from hostile.packages import generate
 from reader.samples import (
     SERVICE,
     complex_xsd,
@@ -82,3 +83,18 @@ def test_circles_of_base_types_are_cut(tmp_path: Path, length: int) -> None:
     assert [it.code for it in found.diagnostics].count("DOC302") == 1
     bases = [item.base for item in found.model.services[0].types]
     assert bases.count(None) == 1
+
+
+def test_long_lines_of_base_types_are_cut(tmp_path: Path) -> None:
+    """A type may have fifty ancestors; what has more can be generated from all the same."""
+    names = [f"Ad{number}" for number in range(160)]
+    pages = {
+        f"{SERVICE}/{name.lower()}.md": derived(name, base)
+        for name, base in zip(names, [*names[1:], "Nothing"], strict=True)
+    }
+    found = lint_docs(str(write_docs(tmp_path, pages)))
+    cuts = [it for it in found.diagnostics if it.code == "DOC302"]
+    assert {it.message.partition(", ")[2] for it in cuts} == {
+        "in a line of more than 50 base types"
+    }
+    assert len(generate(found.model)) > len(names)

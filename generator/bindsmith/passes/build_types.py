@@ -20,6 +20,9 @@ from bindsmith.reader.declarations import (
 )
 from bindsmith.source import SourceSpan
 
+_MOST_ANCESTORS = 50
+"""As many as the emitter takes; no type of the docs has more than three."""
+
 
 def build_types(
     declarations: Iterable[DataObjectDeclaration],
@@ -155,26 +158,35 @@ def _build_from_row(
 def _find_bases(
     by_name: Mapping[str, DataObjectDeclaration], faults: list[Diagnostic]
 ) -> dict[str, str | None]:
-    """Find every type's base, cutting circles where they close."""
+    """Find every type's base, cutting circles where they close, and endless lines."""
     stated = {
         name: item.fragment.base if item.fragment else None
         for name, item in by_name.items()
     }
     for name in sorted(stated):
-        seen = {name}
-        current = name
-        while (base := stated.get(current)) is not None:
-            if base in seen:
-                item = by_name[current]
-                line = item.fragment.line if item.fragment else item.head.line
-                message = f"{current!r} extends {base!r}, which derives from it"
-                span = SourceSpan(item.head.page, line)
-                faults.append(finding("DOC302", span, message))
-                stated[current] = None
-                break
-            seen.add(base)
-            current = base
+        if (found := _find_cut(name, stated)) is not None:
+            last, reason = found
+            item = by_name[last]
+            line = item.fragment.line if item.fragment else item.head.line
+            message = f"{last!r} extends {stated[last]!r}, {reason}"
+            span = SourceSpan(item.head.page, line)
+            faults.append(finding("DOC302", span, message))
+            stated[last] = None
     return stated
+
+
+def _find_cut(name: str, stated: Mapping[str, str | None]) -> tuple[str, str] | None:
+    """Find the ancestor of a type that must have no base, and the reason."""
+    seen = {name}
+    current = name
+    while (base := stated.get(current)) is not None:
+        if base in seen:
+            return current, "which derives from it"
+        if len(seen) > _MOST_ANCESTORS:
+            return current, f"in a line of more than {_MOST_ANCESTORS} base types"
+        seen.add(base)
+        current = base
+    return None
 
 
 def _build_inherited(
