@@ -22,7 +22,7 @@ TITLES = {
     "msads": "`msads` {version}",
 }
 TASKS = ("read_xml", "write_xml", "read_json", "write_json")
-ROUNDS = {1_000: 15, 20_000: 5}
+ROUNDS = {1_000: 9, 20_000: 5}
 """How often each contestant runs each task, by number of ad groups."""
 IMPORTS = 9
 """How often the import is measured."""
