@@ -208,10 +208,13 @@ def test_markdown_counts_what_does_not_fit_a_comment() -> None:
     report = compare_models(old, put(old, "AdStatus", values=values.values))
 
     text = render(report, "markdown")
+    idle = replace(report, warnings=tuple("w" * 999 for _ in range(900)))
+    warned = render(idle, "markdown")
 
     shown = text.count("| **") - 1
-    assert len(text) < 65_536
+    assert (len(text) < 65_536, len(warned) < 65_536) == (True, True)
     assert text.endswith(f"{903 - shown} more changes did not fit in here.\n")
+    assert warned.endswith("\n- and 850 more\n")
     assert "| **AdStatus.Active** |" in text
 
 

@@ -5,7 +5,7 @@ people. Comments on GitHub end at 65,536 characters: what does not fit is counte
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bindsmith.diff.changes import Change, Client, Level, Site
 from bindsmith.diff.describe import (
@@ -25,6 +25,8 @@ from bindsmith.diff.report_text import (
 )
 
 _LONGEST = 60_000
+_MOST_WARNINGS = 50
+_LONGEST_WARNING = 400
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~@&$]|:(?=//)|(?<=www)\.)")
 _HEAD = (
     "| Where | Change | SOAP | REST | Python | Why | Docs |",
@@ -40,7 +42,8 @@ _TITLES = {
 def render_markdown(report: Report, options: RenderOptions) -> str:
     """Render as Markdown: summary, then one table per level and service."""
     blocks = ["\n".join(_summarize(report, options))]
-    room = _LONGEST - len(blocks[0])
+    warnings = _list_warnings(report.warnings)
+    room = _LONGEST - len(blocks[0]) - len(warnings)
     left_out = 0
     for level, title in _TITLES.items():
         rows = [change for change in report.changes if change.level is level]
@@ -51,9 +54,17 @@ def render_markdown(report: Report, options: RenderOptions) -> str:
             blocks.append(block)
     if left_out:
         blocks.append(f"{count_words(left_out, 'more change')} did not fit in here.")
-    if report.warnings:
-        blocks.append("\n".join(f"- {escape(it)}" for it in report.warnings))
+    if warnings:
+        blocks.append(warnings)
     return "\n\n".join(blocks) + "\n"
+
+
+def _list_warnings(warnings: Sequence[str]) -> str:
+    """List warnings; of very many, the first."""
+    lines = [f"- {escape(it)[:_LONGEST_WARNING]}" for it in warnings[:_MOST_WARNINGS]]
+    if len(warnings) > _MOST_WARNINGS:
+        lines.append(f"- and {len(warnings) - _MOST_WARNINGS} more")
+    return "\n".join(lines)
 
 
 def escape(text: str) -> str:

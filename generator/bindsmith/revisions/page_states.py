@@ -8,7 +8,7 @@ whole have not changed.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import PurePosixPath
 
 from bindsmith.docs_source import (
@@ -111,7 +111,11 @@ class _Tracker:
         if not self._pages:
             return {}
         if self._base not in self._pages:
-            examples = (f"{base}/{next(iter(it))}" for base, it in self._pages.items())
+            examples = (
+                name if base == "." else f"{base}/{name}"
+                for base, pages in self._pages.items()
+                for name in islice(pages, 1)
+            )
             self._base = choose_base(examples, self._name)
         return dict(self._pages[self._base])
 
