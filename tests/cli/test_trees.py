@@ -136,6 +136,7 @@ CHANGES: dict[str, Callable[[Path], list[str]]] = {
     "template": _replace_template,
     "header": _write_header,
     "package": lambda docs: ["--package", "pets"],
+    "target": lambda docs: ["--target", "json-schema"],
 }
 
 
