@@ -143,7 +143,7 @@ def _piece_parser(
             root = etree.fromstring(b"%s%s</items>" % (opening, piece), parser)
         except etree.XMLSyntaxError:
             return None
-        nodes = root[:]
+        nodes: list[Any] = root[:]
         names = {_local_name(tag) for tag in {node.tag for node in nodes}}
         return nodes if names == {item_name} else None
 
