@@ -56,6 +56,13 @@ def test_json_round_trips(cls: type[Structure], data: st.DataObject) -> None:
     assert not extras(read)
 
 
+def test_long_documents_are_written_whole() -> None:
+    """What is joined on the way stays in order, before and between what follows."""
+    groups = [shop.AdGroup(id=number, name=f"Group {number}") for number in range(999)]
+    made = shop.AddAdGroupsRequest(campaign_id=1, ad_groups=groups, return_extras=True)
+    assert from_xml(shop.AddAdGroupsRequest, to_xml(made)) == made
+
+
 @pytest.mark.parametrize("operation", ["add", "update", "delete", None])
 @given(data=st.data())
 def test_valid_instances_break_no_rule(

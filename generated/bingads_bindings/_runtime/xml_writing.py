@@ -29,13 +29,27 @@ from .xml_values import (
 
 
 class Parts(list[str]):
-    """A document's text so far, and the prefixes that its root must declare."""
+    """The end of a document's text so far, and the prefixes that its root must declare.
 
-    __slots__ = ("prefixes",)
+    What comes before is joined to long strings now and then: a million short ones take
+    memory that costs more to get than the text costs to make.
+    """
+
+    __slots__ = ("_joined", "prefixes")
 
     def __init__(self) -> None:
         super().__init__()
         self.prefixes: set[str] = set()
+        self._joined: list[str] = []
+
+    def settle(self) -> None:
+        """Join what there is."""
+        self._joined.append("".join(self))
+        self.clear()
+
+    def finish(self, head: str) -> str:
+        """Give the whole document, which begins with `head`."""
+        return "".join((head, *self._joined, *self))
 
 
 class XMLWriter(Protocol):
@@ -50,6 +64,9 @@ _MOST_JOINED = 8
 
 Joining many texts of which most are empty costs more than appending those that are not.
 """
+
+_MOST_PARTS = 2_000
+"""How many parts may wait to be joined when another item of an array begins."""
 
 _PREFIXES = {
     "http://schemas.microsoft.com/2003/10/Serialization/Arrays": "a",
@@ -92,8 +109,7 @@ def write_xml(structure: Structure) -> str:
     document = _document(info.namespace)
     parts = Parts()
     document.writer(cls)(structure, "", f"</{info.name}>", parts)
-    parts.insert(0, f"<{info.name} {document.declarations(parts.prefixes)}>")
-    return "".join(parts)
+    return parts.finish(f"<{info.name} {document.declarations(parts.prefixes)}>")
 
 
 class _Document:
@@ -303,6 +319,9 @@ def _write_single(
     value, tag = at
     if element.kind is Kind.STRUCTURE:
         openings = source.constant(_Openings(tag, element, document))
+        if value != "v":
+            with source.block(f"if len(parts) > {_MOST_PARTS}:"):
+                source.line("parts.settle()")
         source.line(f"start, write_content = {openings}[type({value})]")
         source.line(f"write_content({value}, start, {f'</{tag}>'!r}, parts)")
     else:
