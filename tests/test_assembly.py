@@ -144,3 +144,21 @@ def test_memory_tells_equal_objects_apart() -> None:
     )
     assert memory.same("it", one) is memory.same("it", other) is one
     assert memory.same("it", [2]) == [2]
+
+
+def test_page_that_goes_leaves_what_does_not_name_it() -> None:
+    """Of the model without a value set, only what has it as a type is built anew."""
+    gone = next(n for n, file in enumerate(FILES) if file.name == "agerange.md")
+    assembler = Assembler()
+    old, new = (
+        assembler.assemble(tuple(read_state(edits))).model.services[0]
+        for edits in ({}, {gone: None})
+    )
+    anew = [
+        it.name
+        for before, after in ((old.types, new.types), (old.operations, new.operations))
+        for it in after
+        if not any(it is known for known in before)
+    ]
+    # What no page describes any more is taken for a type of its own.
+    assert anew == ["AgeDimension", "AgeRange"]

@@ -36,15 +36,16 @@ class Memory:
         *,
         of: Sequence[object],
         given: Hashable = (),
+        holds: Callable[[_T], bool] | None = None,
     ) -> _T:
         """Give what was made under this name of the same things, or make it.
 
         `of` are the same when they are the very objects, which costs nothing to find
-        out; `given` when they are equal.
+        out; `given` when they are equal. What was made must hold, too, if that is asked.
         """
         key = (name, tuple(map(id, of)), given)
         entry = self._made.get(key) or self._before.get(key)
-        if entry is None:
+        if entry is None or (holds is not None and not holds(entry[1])):
             # The objects are kept, so that no other can get the identity of one.
             entry = (of, make())
         self._made[key] = entry

@@ -122,11 +122,12 @@ def _find_paths(service: Service, correction: Correction) -> Iterator[Sequence[s
     """Find what to correct: the subject, and where derived types restate it."""
     name, *rest = correction.subject[1:]
     yield name, *rest
-    if correction.fact[0] in _STRUCTURE:
+    if rest and correction.fact[0] in _STRUCTURE:
         types = {item.name: item for item in service.types}
-        for item in service.types:
-            restated = rest and rest[0] in {row.name for row in item.inherited}
-            if restated and name in _ancestors(item, types):
+        derived = (item for item in service.types if item.base is not None)
+        for item in derived:
+            restates = any(row.name == rest[0] for row in item.inherited)
+            if restates and name in _ancestors(item, types):
                 yield item.name, *rest
 
 

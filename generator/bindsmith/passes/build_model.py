@@ -7,6 +7,7 @@ with names resolved, rules and limits still empty. Names are keyed by service an
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -207,6 +208,7 @@ def _rest_endpoint(operations: Iterable[Operation]) -> Endpoint:
     )
 
 
+@lru_cache(maxsize=1024)
 def _base_url(url: str | None) -> str | None:
     """Cut `https://host/Segment/v13/Resource/Verb` after the version."""
     if url is None:

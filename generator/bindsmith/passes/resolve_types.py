@@ -11,7 +11,7 @@ Prefixes are resolved by local name. In v11 pages they point to contract namespa
 whose types have pages of the same service; only the serializer's own namespaces count.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -55,6 +55,38 @@ class Undescribed:
     """None for what the serializer makes, which needs no page."""
 
 
+class _Asked(Mapping[str, str]):
+    """Namespaces by name that know what they were asked for.
+
+    A page that comes or goes changes the names of its service; what was built without
+    asking for those need not be built again.
+    """
+
+    def __init__(self, namespaces: Mapping[str, str]) -> None:
+        self._namespaces = namespaces
+        self._answers: dict[str, str | None] = {}
+
+    def __getitem__(self, name: str) -> str:
+        answer = self._answers[name] = self._namespaces.get(name)
+        if answer is None:
+            raise KeyError(name)
+        return answer
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("whoever asks for all names hangs on all of them")
+
+    def __len__(self) -> int:
+        return len(self._namespaces)
+
+    def holds(self, namespaces: Mapping[str, str]) -> bool:
+        """Whether other namespaces would have given the same answers."""
+        if namespaces is not self._namespaces:
+            if any(namespaces.get(it) != was for it, was in self._answers.items()):
+                return False
+            self._namespaces = namespaces
+        return True
+
+
 @dataclass(slots=True, kw_only=True)
 class TypeResolver:
     """Knows a service's type names, and collects those that no page describes."""
@@ -77,15 +109,21 @@ class TypeResolver:
     ) -> _T:
         """Build a part of a page, or remember it with all that its names gave rise to.
 
-        `make` is handed a resolver of the same names; for the rest see `Memory.recall`.
+        `make` is handed a resolver of the same names, and what it makes holds so long
+        as those it asked for are the same; for the rest see `Memory.recall`.
         """
 
-        def make_apart() -> tuple[_T, TypeResolver]:
-            apart = TypeResolver(namespaces=self.namespaces)
-            return make(apart), apart
+        def make_apart() -> tuple[_T, TypeResolver, _Asked]:
+            asked = _Asked(self.namespaces)
+            apart = TypeResolver(namespaces=asked)
+            return make(apart), apart, asked
 
-        part, apart = self.memory.recall(
-            name, make_apart, of=(self.namespaces, *of), given=given
+        part, apart, _ = self.memory.recall(
+            name,
+            make_apart,
+            of=of,
+            given=given,
+            holds=lambda made: made[2].holds(self.namespaces),
         )
         for undescribed, found in apart.undescribed.items():
             self.undescribed.setdefault(undescribed, found)
