@@ -10,6 +10,7 @@ from bindsmith.cli import run
 from bindsmith.errors import SourceError
 from bindsmith.pipeline import load_model
 from bindsmith.shipped_package import read_package
+from revisions.repositories import commit, make_repository, status_page
 
 SERVICE = "CampaignManagement"
 
@@ -39,6 +40,26 @@ def pruned(tmp_path_factory: pytest.TempPathFactory, spec_dir: Path) -> Path:
     out = tmp_path_factory.mktemp("pruned")
     arguments = ["--out", str(out), "--package", "ads", "--operation", "AddAdGroups"]
     assert run(["--quiet", "generate", str(spec_dir), *arguments]) == 0
+    return out / "ads"
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Docs of two services that gain, on a day each, a value of the same name."""
+    folder = make_repository(tmp_path_factory.mktemp("repositories") / "docs")
+    pages = [f"{it}-service/petstatus.md" for it in ("campaign-management", "bulk")]
+    commit(folder, "2026-01-01", {page: status_page("A") for page in pages})
+    commit(folder, "2026-01-02", {pages[0]: status_page("A", "B")})
+    commit(folder, "2026-01-03", {pages[1]: status_page("A", "B")})
+    return folder
+
+
+@pytest.fixture(scope="module")
+def bulk(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
+    """A package that has one service of two."""
+    out = tmp_path_factory.mktemp("bulk")
+    arguments = ["--out", str(out), "--package", "ads", "--service", "Bulk"]
+    assert run(["--quiet", "generate", f"{repository}@HEAD~2", *arguments]) == 0
     return out / "ads"
 
 
@@ -87,6 +108,34 @@ def test_report_is_limited_to_the_package(
     ]
     assert paths == expected
     assert document["summary"]["outside"] == 3 - len(expected)
+
+
+def test_report_is_limited_to_the_services_of_the_package(
+    repository: Path, bulk: Path, tmp_path: Path
+) -> None:
+    """A service that the package lacks is outside, whatever names the two share."""
+    report = tmp_path / "report.json"
+    sides = [f"{repository}@HEAD~2", f"{repository}@HEAD", "--for", str(bulk)]
+    assert run(["-q", "diff", *sides, "--format", "json", "-o", str(report)]) == 0
+    document = json.loads(report.read_text("utf-8"))
+    assert [it["service"] for it in document["changes"]] == ["Bulk"]
+    assert document["summary"]["outside"] == 1
+
+
+def test_history_is_limited_to_the_package(
+    repository: Path, bulk: Path, tmp_path: Path
+) -> None:
+    """Of each revision, and of their net, only what touches the package is told."""
+    report = tmp_path / "history.json"
+    output = ["--format", "json", "-o", str(report)]
+    assert run(["-q", "history", str(repository), "--for", str(bulk), *output]) == 0
+    document = json.loads(report.read_text("utf-8"))
+    told = [
+        (it["revision"]["date"], it["change"]["service"]) for it in document["entries"]
+    ]
+    assert told == [("2026-01-03", "Bulk")]
+    summary = document["summary"]
+    assert (summary["revisions"], summary["net"], summary["outside"]) == (3, 1, 1)
 
 
 def test_reports_say_how_many_touch_the_package(
