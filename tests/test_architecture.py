@@ -43,7 +43,7 @@ PARTS: Mapping[str, str] = {
     "checks": "codes diagnostics model reader source",
     # models to output
     "runtime": "",
-    "emitter": "allocation bindsmith errors model names",
+    "emitter": "allocation bindsmith cache errors model names",
     "vendoring": "errors",
     "diff": "bindsmith errors memory model",
     "shipped_package": "errors",
@@ -57,7 +57,7 @@ PARTS: Mapping[str, str] = {
     # what a model can be made into
     "header": "safe_text",
     "view_docs": "errors",
-    "target": "diagnostics emitter model",
+    "target": "cache diagnostics emitter model",
     "overrides": "emitter errors target",
     "targets": (
         "allocation codes diagnostics emitter errors header model names source target"
@@ -72,7 +72,7 @@ PARTS: Mapping[str, str] = {
         " passes pipeline reader source"
     ),
     "output": (
-        "bindsmith diagnostics emitter errors header model overrides passes target"
+        "bindsmith cache diagnostics emitter errors header model overrides passes target"
         " targets vendoring"
     ),
     "console": "output_file safe_text",

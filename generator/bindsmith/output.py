@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from bindsmith import __version__
+from bindsmith.cache import NO_CACHE, Cache
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.emitter.renderer import Renderer
 from bindsmith.errors import OutputError
@@ -83,8 +84,8 @@ class Output:
     difference: Comparison
 
 
-def build_tree(model: Model, plan: Plan) -> OutputTree:
-    """Build what a plan makes of a model.
+def build_tree(model: Model, plan: Plan, cache: Cache = NO_CACHE) -> OutputTree:
+    """Build what a plan makes of a model; with a cache, of what differs alone.
 
     Raises `TargetError`, `EmitterError`, and `SelectionError` for an operation that
     the model does not have.
@@ -97,6 +98,7 @@ def build_tree(model: Model, plan: Plan) -> OutputTree:
         renderer=renderer,
         header=clean_header(plan.header),
         known_names=read_names(plan.folder),
+        cache=cache,
     )
     selected = select_operations(model, operations=plan.operations)
     built = target.build(selected, options)

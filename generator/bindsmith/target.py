@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bindsmith.cache import NO_CACHE, Cache
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.emitter.renderer import Renderer
 from bindsmith.model.types import Model
@@ -26,6 +27,8 @@ class TargetOptions:
     """Lines of printable text that a comment at the top of each file has to hold."""
     known_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What `TargetFiles.names` was in the run before, as far as anybody knows."""
+    cache: Cache = NO_CACHE
+    """Results of earlier runs, for a target that need not make all anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,7 +87,7 @@ def _build(loader: DocsLoader, task: Task) -> _Built:
         summary = summarise(loaded)
         loader.tell(task.request, summary)
         setting = "operations"
-        tree = build_tree(loaded.model, task.plan)
+        tree = build_tree(loaded.model, task.plan, loader.cache)
     except SelectionError as error:
         raise ConfigurationError(task.job.origins[setting], str(error)) from error
     return _Built(tree=tree, summary=summary)

@@ -1,25 +1,17 @@
 """A model to all files of the package that is generated from it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from keyword import iskeyword
-from typing import Any
 
 from bindsmith.allocation import SERVICES, allocate
-from bindsmith.emitter.client_views import ClientViews
-from bindsmith.emitter.export_views import (
-    FOLDERS,
-    build_folder_module,
-    build_package_module,
-    build_service_module,
-)
+from bindsmith.cache import NO_CACHE, Cache
+from bindsmith.emitter.export_views import build_package_module
 from bindsmith.emitter.formatting import Formatter
-from bindsmith.emitter.module_views import ModuleViews
 from bindsmith.emitter.namer import NameClash, NamesByGroup
 from bindsmith.emitter.renderer import Renderer
+from bindsmith.emitter.service_files import ModuleRenderer, ServiceEmitter
 from bindsmith.emitter.service_names import service_title
-from bindsmith.emitter.sharing import make_all
 from bindsmith.emitter.shipped import read_runtime
 from bindsmith.emitter.views import NoticeView
 from bindsmith.errors import EmitterError
@@ -28,8 +20,6 @@ from bindsmith.names import is_device, require_wire_name
 
 RUNTIME_FOLDER = "_runtime"
 
-_Maker = Callable[[], tuple[str, str]]
-"""Makes a file: its path and its text."""
 _SERVICES_GROUP = "services"
 
 
@@ -53,16 +43,18 @@ def build_package(
     renderer: Renderer,
     formatter: Formatter | None = None,
     known_names: NamesByGroup | None = None,
+    cache: Cache = NO_CACHE,
 ) -> Package:
     """Build all files of a package; `known_names` are those of the run before.
 
-    The formatter sees only what comes from templates that the user replaced. Raises
+    With a cache, a service that is as it was before is not made again. The formatter sees only what comes from templates that the user replaced. Raises
     EmitterError for a package name, or a name in the model, that cannot be used, and
     for templates that fail.
     """
     require_package_name(name)
     emitter = _Emitter(model, name, renderer, formatter or Formatter())
     emitter.known_names = known_names or {}
+    emitter.cache = cache
     files = dict(emitter.emit())
     return Package(
         name=name,
@@ -98,7 +90,8 @@ class _Emitter:
         self.model = model
         self.package = package
         self.renderer = renderer
-        self.formatter = formatter
+        self.modules = ModuleRenderer(renderer, formatter)
+        self.cache = NO_CACHE
         self.clashes: list[NameClash] = []
         self.known_names: NamesByGroup = {}
         self.names: dict[str, Mapping[str, str]] = {}
@@ -112,18 +105,17 @@ class _Emitter:
         notice = NoticeView(package=self.package, services=tuple(titles))
         yield "NOTICE", self.renderer.render("NOTICE.j2", notice)
         yield "py.typed", ""
-        yield self._render("__init__.py", "exports", build_package_module(titles))
-        yield self._render("strategies.py", "strategies", notice)
-        yield self._render("testing.py", "testing", notice)
+        render = self.modules.render
+        yield render("__init__.py", "exports", build_package_module(titles))
+        yield render("strategies.py", "strategies", notice)
+        yield render("testing.py", "testing", notice)
         for path, text in read_runtime().items():
             yield f"{RUNTIME_FOLDER}/{path}", text
-        makers: list[_Maker] = []
-        for service in services:
-            views = ModuleViews(service, modules[service.name], self.known_names)
-            self.clashes += views.names.clashes
-            self.names |= views.names.lasting
-            makers += self._list_makers(views, f"{modules[service.name]}/")
-        yield from make_all(makers)
+        emitter = ServiceEmitter(self.modules, self.known_names, self.cache)
+        for made in emitter.emit({modules[item.name]: item for item in services}):
+            self.clashes += made.clashes
+            self.names |= made.names
+            yield from made.files.items()
 
     def _name_modules(self, wire_names: Iterable[str]) -> Mapping[str, str]:
         """Name the packages of services."""
@@ -132,44 +124,3 @@ class _Emitter:
         if allocation.lasting:
             self.names[_SERVICES_GROUP] = allocation.lasting
         return allocation.python_names
-
-    def _list_makers(self, views: ModuleViews, folder: str) -> Iterator[_Maker]:
-        """List what makes each file of a service; none needs what another has made."""
-        service, names = views.service, views.names
-        clients = ClientViews(service, names)
-
-        def make(
-            path: str, template: str, build: Callable[..., Any], *of: Any
-        ) -> _Maker:
-            return lambda: self._render(f"{folder}{path}", template, build(*of))
-
-        yield make("__init__.py", "exports", build_service_module, names)
-        yield make("service.py", "service", clients.build_service_module)
-        for client, client_module in names.clients.items():
-            path = _module_path(client_module)
-            is_async = client_module == "async_client"
-            build = partial(clients.build_client_module, asynchronous=is_async)
-            yield make(path, "client", build, client)
-        for kind in FOLDERS:
-            path = f"{kind}/__init__.py"
-            yield make(path, "folder", build_folder_module, kind, names)
-        for item in service.types:
-            path = _module_path(names.modules[item.name])
-            yield make(path, "data_object", views.build_type_module, item)
-        for value_set in service.value_sets:
-            path = _module_path(names.modules[value_set.name])
-            yield make(path, "value_set", views.build_value_set_module, value_set)
-        for operation in service.operations:
-            path = _module_path(names.operation_modules[operation.name])
-            yield make(path, "operation", views.build_operation_module, operation)
-
-    def _render(self, path: str, template: str, view: Any) -> tuple[str, str]:
-        file_name = f"{template}.py.j2"
-        text = self.renderer.render(file_name, view)
-        if self.renderer.is_overridden(file_name):
-            text = self.formatter.format(text, f"{path}, rendered with {file_name}")
-        return path, text
-
-
-def _module_path(module: str) -> str:
-    return f"{module.replace('.', '/')}.py"

@@ -56,6 +56,7 @@ class Renderer:
             if not folder.is_dir():
                 raise EmitterError(f"no folder of templates at {folder}")
         self._overrides = overrides
+        self._folders = folders
         self._environment = Environment(
             loader=FileSystemLoader(folders),
             undefined=StrictUndefined,
@@ -87,6 +88,21 @@ class Renderer:
             name: hashlib.sha256(self._read(name).encode()).hexdigest()
             for name in sorted(known)
         }
+
+    def hash_folders(self) -> str:
+        """Hash the context's version and every file that a template can be or include."""
+        digest = hashlib.sha256(
+            repr(self._environment.globals["context_version"]).encode()
+        )
+        for folder in self._folders:
+            for path in sorted(folder.rglob("*")):
+                if path.is_file():
+                    content = path.read_bytes()
+                    name = path.relative_to(folder).as_posix()
+                    digest.update(f"{name}\0{len(content)}\0".encode())
+                    digest.update(content)
+            digest.update(b"\0")
+        return digest.hexdigest()
 
     def find_included(self, template: str) -> tuple[str, ...] | None:
         """Find what a template includes; None where only rendering it can tell.

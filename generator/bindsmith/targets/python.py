@@ -29,6 +29,7 @@ def _build(model: Model, options: TargetOptions) -> TargetFiles:
         options.package,
         renderer=options.renderer,
         known_names=options.known_names,
+        cache=options.cache,
     )
     comment = python_comment(options.header)
     return TargetFiles(
