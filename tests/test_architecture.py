@@ -29,11 +29,12 @@ PARTS: Mapping[str, str] = {
     "git_log": "errors git_tree",
     "docs_source": "errors git_tree source",
     "cache": "",
+    "sharing": "errors",
     "memory": "",
     "reader": "codes diagnostics errors source",
     # declarations to model, model to model
     "model": "errors",
-    "prose": "model",
+    "prose": "model sharing",
     "toml_file": "errors",
     "corrections": "toml_file",
     "passes": (
@@ -43,7 +44,7 @@ PARTS: Mapping[str, str] = {
     "checks": "codes diagnostics model reader source",
     # models to output
     "runtime": "",
-    "emitter": "allocation bindsmith cache errors model names",
+    "emitter": "allocation bindsmith cache errors model names sharing",
     "vendoring": "errors",
     "diff": "bindsmith errors memory model",
     "shipped_package": "errors",

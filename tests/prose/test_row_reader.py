@@ -30,3 +30,14 @@ def test_other_rows_are_read() -> None:
         assert reader.read(text, place) == read_row(text, place)
         assert reader.has_news
         assert reader.findings.keys() == {(text, place)}
+
+
+def test_rows_that_were_read_ahead_are_the_same() -> None:
+    """In however many processes, each row gets its own findings, and each is news."""
+    rows = [(TEXT.replace("256", str(length)), PLACE) for length in range(1, 1_001)]
+    reader = RowReader()
+    reader.read_ahead([*rows, rows[0]])
+    assert reader.findings == {row: read_row(*row) for row in rows}
+    assert reader.read(*rows[7]) is reader.findings[rows[7]]
+    assert reader.has_news
+    assert not reader.knows_nothing

@@ -24,8 +24,8 @@ from bindsmith.emitter.formatting import Formatter
 from bindsmith.emitter.module_views import ModuleViews
 from bindsmith.emitter.namer import NameClash, NamesByGroup
 from bindsmith.emitter.renderer import Renderer
-from bindsmith.emitter.sharing import make_all
 from bindsmith.model.types import Service
+from bindsmith.sharing import make_all
 
 _Maker = Callable[[], tuple[str, str]]
 """Makes a file: its path and its text."""

@@ -31,7 +31,7 @@ from bindsmith.passes.read_announcements import (
 )
 from bindsmith.passes.reconcile_limits import reconcile_limits
 from bindsmith.passes.state_facts import state_facts
-from bindsmith.prose.row_reader import RowReader
+from bindsmith.prose.row_reader import Row, RowReader
 from bindsmith.prose.rows import RowContext, RowFindings, RowKind
 from bindsmith.prose.words import to_words
 from bindsmith.source import SourceSpan
@@ -61,8 +61,13 @@ def read_rules(
     stated = (request_limits, general_sentences)
     diagnostics: list[Diagnostic] = []
     services = []
-    for service in model.services:
-        reader = _ServiceReader(service, stated, memory.area(service.name), rows)
+    readers = [
+        _ServiceReader(service, stated, memory.area(service.name), rows)
+        for service in model.services
+    ]
+    if rows.knows_nothing:
+        rows.read_ahead(row for reader in readers for row in reader.list_rows())
+    for reader in readers:
         services.append(reader.read())
         diagnostics.extend(reader.diagnostics)
     return replace(model, services=tuple(services)), tuple(diagnostics)
@@ -95,6 +100,17 @@ class _ServiceReader:
             types=tuple(map(self._recall_type, self._service.types)),
             value_sets=tuple(map(self._recall_value_set, self._service.value_sets)),
         )
+
+    def list_rows(self) -> Iterator[Row]:
+        """List the rows that reading the service will ask for."""
+        for operation in self._service.operations:
+            for element in operation.request.body:
+                yield self._find_row(element, RowKind.REQUEST, operation.name)
+            for element in operation.response.body:
+                yield self._find_row(element, RowKind.RESPONSE, operation.name)
+        for item in self._service.types:
+            for element in (*item.elements, *item.inherited):
+                yield self._find_row(element, RowKind.ELEMENT, item.name)
 
     def _recall_operation(self, operation: Operation) -> Operation:
         key = (self._service.name, operation.name)
@@ -176,17 +192,20 @@ class _ServiceReader:
     ) -> Iterator[tuple[Element, RowFindings]]:
         kind, owner = place
         for element in elements:
-            context = RowContext(
-                kind=kind,
-                name=element.name,
-                owner=_name_owner(owner, element.description),
-                type_name=element.type.name,
-                array=element.type.array,
-                values=self._values.get(element.type.name, ()),
-            )
-            findings = self._rows.read(element.description, context)
+            findings = self._rows.read(*self._find_row(element, kind, owner))
             diagnostics.extend(_report_annotations(element, findings))
             yield state_facts(element, findings), findings
+
+    def _find_row(self, element: Element, kind: RowKind, owner: str) -> Row:
+        context = RowContext(
+            kind=kind,
+            name=element.name,
+            owner=_name_owner(owner, element.description),
+            type_name=element.type.name,
+            array=element.type.array,
+            values=self._values.get(element.type.name, ()),
+        )
+        return element.description, context
 
 
 def _name_owner(owner: str, description: str) -> str:

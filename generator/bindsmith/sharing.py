@@ -13,9 +13,14 @@ from multiprocessing.connection import Connection
 from signal import SIG_IGN, SIGINT, signal
 from typing import TypeVar
 
-from bindsmith.errors import EmitterError
+from bindsmith.errors import BindsmithError
 
 _T = TypeVar("_T")
+
+
+class _UndoneError(BindsmithError):
+    """A process ended before its share was done."""
+
 
 _WORTH_A_PROCESS = 200
 """Fewer things are made sooner than a second process is up."""
@@ -23,10 +28,10 @@ _MOST_PROCESSES = 8
 
 
 def make_all(makers: Sequence[Callable[[], _T]]) -> list[_T]:
-    """Make everything, in order; raises EmitterError as the first that fails does."""
+    """Make everything, in order; raises a BindsmithError as the first that fails does."""
     try:
         return _share(makers, _choose_processes(len(makers)))
-    except EmitterError:
+    except BindsmithError:
         return [make() for make in makers]
 
 
@@ -67,7 +72,7 @@ def _make_share(makers: Sequence[Callable[[], _T]], sender: Connection) -> None:
     with sender:
         try:
             sender.send([make() for make in makers])
-        except (EmitterError, BrokenPipeError):
+        except (BindsmithError, BrokenPipeError):
             return
 
 
@@ -75,5 +80,5 @@ def _receive(receiver: Connection) -> list[_T]:
     try:
         made: list[_T] = receiver.recv()
     except EOFError as error:
-        raise EmitterError("another process did not do its share") from error
+        raise _UndoneError("another process did not do its share") from error
     return made

@@ -6,8 +6,8 @@ from functools import partial
 
 import pytest
 
-from bindsmith.emitter.sharing import make_all
 from bindsmith.errors import EmitterError
+from bindsmith.sharing import make_all
 
 COUNT = 1_001
 """Enough for several processes, and no whole number of shares."""
