@@ -1,6 +1,8 @@
 """`bindsmith model`: what is written, where, and from which docs."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -122,3 +124,15 @@ def test_explain(docs: Path, bindsmith: Run) -> None:
     outcome = bindsmith("explain", "Pet.Name", "--docs", docs)
     assert outcome.code == 0
     assert "CampaignManagement.Pet.Name" in outcome.out
+
+
+def test_what_renders_is_not_loaded() -> None:
+    """Commands that only read do without jinja2, which loads slowly."""
+    code = (
+        "import sys; from bindsmith.commands import diff, lint, model;"
+        "print({'jinja2'} & {*sys.modules})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "set()\n"

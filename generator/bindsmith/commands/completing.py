@@ -11,7 +11,6 @@ from click.shell_completion import CompletionItem
 
 from bindsmith.configuration import find_configuration
 from bindsmith.errors import BindsmithError
-from bindsmith.targets import list_target_names
 
 _SERVICES = (
     "CampaignManagement",
@@ -69,6 +68,9 @@ def complete_target(
     _context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Complete the name of a target."""
+    # targets load what renders, and most commands do without
+    from bindsmith.targets import list_target_names
+
     names = list_target_names()
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
