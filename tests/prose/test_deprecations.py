@@ -63,7 +63,7 @@ from bindsmith.prose.sentences import split_sentences
             None,
         ),
         (
-            "This object is not in use and will be removed from a future version.",
+            "This type is in use nowhere and will be removed from a later version.",
             None,
             None,
         ),

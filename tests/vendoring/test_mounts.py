@@ -15,10 +15,10 @@ def test_the_systems_list() -> None:
     """Fields are separated by spaces, and spaces in a path are written in octal."""
     content = (
         b"22 1 8:1 / / rw - ext4 /dev/sda1 rw\n"
-        b"36 22 8:1 /a /work/a\\040b\\134c rw shared:1 - ext4 /dev/sda1 rw\n"
+        b"36 22 8:1 /a /srv/a\\040b\\134c rw shared:1 - ext4 /dev/sda1 rw\n"
         b"half a line\n"
     )
-    assert list_mounts(content) == [Path("/"), Path("/work/a b\\c")]
+    assert list_mounts(content) == [Path("/"), Path("/srv/a b\\c")]
 
 
 def test_ordinary_folders(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Deprecations that pages announce outside of rows: of their subject, of its members.
 
-> Starting January 7, the *SuggestionType* request body element will no longer be supported
+> From March 1, the *Nickname* element is no longer supported
 
 Comes in: a subject whose rows were read. Goes out: the same with its own deprecation,
 and those of members that its page's opening text names and whose rows announce none.

@@ -3,7 +3,7 @@
 Two folders of one file system can be mounted one in the other, and no device number
 tells; Linux lists them in /proc/self/mountinfo, a mount a line:
 
-    36 35 98:0 /docs /work/docs rw,noatime - ext4 /dev/root rw
+    36 35 98:0 /docs /srv/docs rw,noatime - ext4 /dev/root rw
 """
 
 import os
