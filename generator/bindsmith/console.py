@@ -101,6 +101,11 @@ def wants_color() -> bool | None:
     return False if os.environ.get("NO_COLOR") or _is_dumb_terminal() else None
 
 
+def can_color(output: Path | None) -> bool:
+    """Whether a result that goes to a file, or else is printed, may hold colours."""
+    return output is None and sys.stdout.isatty() and wants_color() is not False
+
+
 def _encode(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 

@@ -6,7 +6,8 @@ from shutil import rmtree
 
 import pytest
 
-from bindsmith.commands.loading import DocsLoader, Request
+from bindsmith.commands.loading import DocsLoader
+from bindsmith.commands.request import Request
 from bindsmith.console import Console
 from bindsmith.emitter.formatting import format_python
 from cli.conftest import Run

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bindsmith.cache import make_key
-from bindsmith.commands.loading import DocsLoader, Request, Summary, summarise
+from bindsmith.commands.loading import DocsLoader, Summary, summarise
+from bindsmith.commands.request import Request
 from bindsmith.console import Console
 from bindsmith.corrections import load_corrections
 from bindsmith.diff.compare import compare_models

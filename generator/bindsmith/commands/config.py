@@ -9,8 +9,8 @@ import click
 
 from bindsmith.commands.folders import show_path
 from bindsmith.commands.job_options import job_options
-from bindsmith.commands.jobs import DEFAULT_ORIGIN, Arguments, make_plan, read_jobs
-from bindsmith.commands.options import output_option
+from bindsmith.commands.jobs import DEFAULT_ORIGIN, JobArguments, make_plan, read_jobs
+from bindsmith.commands.options import format_option, output_option
 from bindsmith.configuration import JOB_KEYS, Configuration, Job
 from bindsmith.console import Console
 from bindsmith.safe_text import show_controls
@@ -30,14 +30,7 @@ _UNSET = {
 
 @click.command("config")
 @job_options
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print settings.",
-)
+@format_option(("text", "json"), "settings")
 @output_option
 @click.pass_obj
 def config_command(
@@ -46,7 +39,7 @@ def config_command(
     *,
     output_format: str,
     output: Path | None,
-    **arguments: Any,
+    **options: Any,
 ) -> int:
     """Print the settings in force for each job, and where each comes from.
 
@@ -60,7 +53,7 @@ def config_command(
       bindsmith config --job bindings --out elsewhere
       bindsmith config --format json | jq '.jobs[].folder'
     """
-    configuration, jobs = read_jobs(Arguments(**arguments))
+    configuration, jobs = read_jobs(JobArguments(**options))
     document = _build_document(configuration, jobs)
     if output_format == "json":
         text = f"{json.dumps(document, indent=2)}\n"

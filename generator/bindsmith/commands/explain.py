@@ -1,19 +1,15 @@
 """`bindsmith explain`: what is known about a name, and the sentences behind it."""
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from bindsmith.commands.completing import complete_docs, complete_name
-from bindsmith.commands.loading import Request, load_docs
-from bindsmith.commands.options import (
-    choose,
-    read_job,
-    reading_options,
-    require_docs,
-)
+from bindsmith.commands.loading import load_docs
+from bindsmith.commands.options import reading_options
+from bindsmith.commands.request import ReadingArguments, read_request
 from bindsmith.console import Console
 from bindsmith.explain import explain
 from bindsmith.provenance.find import find_place
@@ -35,12 +31,7 @@ _FILE_AND_LINE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]{1,9})(:[0-9]+)?")
 @reading_options
 @click.pass_obj
 def explain_command(
-    console: Console,
-    name: str,
-    docs: str | None,
-    services: Sequence[str],
-    corrections: Sequence[Path],
-    workers: int | None,
+    console: Console, /, name: str, docs: str | None, **options: Any
 ) -> int:
     """Print what the docs say of NAME, with the sentence behind each fact.
 
@@ -64,22 +55,7 @@ def explain_command(
         lines += describe_place(found.place)
         subject = found.place.subject if docs else None
     if subject is not None:
-        request = _read_request(docs, services, corrections, workers)
+        request = read_request(docs, ReadingArguments(**options))
         lines += explain(load_docs(console, request).model, subject).splitlines()
     console.write_result("".join(f"{show_controls(line)}\n" for line in lines))
     return 0
-
-
-def _read_request(
-    docs: str | None,
-    services: Sequence[str],
-    corrections: Sequence[Path],
-    workers: int | None,
-) -> Request:
-    configuration, job = read_job()
-    return Request(
-        docs=require_docs(docs, configuration),
-        services=choose(services, job.services),
-        corrections=(*job.corrections, *corrections),
-        workers=workers,
-    )

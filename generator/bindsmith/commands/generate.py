@@ -6,7 +6,7 @@ import click
 
 from bindsmith.commands.folders import list_files, show_path, tell_turned
 from bindsmith.commands.job_options import job_options
-from bindsmith.commands.jobs import Arguments, read_tasks
+from bindsmith.commands.jobs import JobArguments, read_tasks
 from bindsmith.commands.loading import count
 from bindsmith.commands.trees import build_trees
 from bindsmith.console import Console
@@ -23,7 +23,7 @@ from bindsmith.vendoring.write import EditedError
 @job_options
 @click.option("--force", is_flag=True, help="Overwrite what somebody edited.")
 @click.pass_obj
-def generate_command(console: Console, /, *, force: bool, **arguments: Any) -> int:
+def generate_command(console: Console, /, *, force: bool, **options: Any) -> int:
     """Write Python bindings for the services of DOCS.
 
     \b
@@ -45,7 +45,7 @@ def generate_command(console: Console, /, *, force: bool, **arguments: Any) -> i
       bindsmith generate --job bindings
       bindsmith generate docs/ --out schemas --target json-schema
     """
-    tasks = read_tasks(Arguments(**arguments))
+    tasks = read_tasks(JobArguments(**options))
     for task in tasks:
         recover_folder(task.plan.folder)
     trees = build_trees(console, tasks)
@@ -71,7 +71,7 @@ def generate_command(console: Console, /, *, force: bool, **arguments: Any) -> i
 @click.command("check")
 @job_options
 @click.pass_obj
-def check_command(console: Console, /, **arguments: Any) -> int:
+def check_command(console: Console, /, **options: Any) -> int:
     """Tell whether `bindsmith generate` would change anything; write nothing.
 
     Takes the same arguments as generate. Exits with 1 if a file differs, and prints
@@ -89,7 +89,7 @@ def check_command(console: Console, /, **arguments: Any) -> int:
     Example, in continuous integration:
       bindsmith check
     """
-    trees = build_trees(console, read_tasks(Arguments(**arguments)))
+    trees = build_trees(console, read_tasks(JobArguments(**options)))
     outputs = [check_output(tree) for tree in trees]
     for output in outputs:
         _report(console, output)

@@ -1,19 +1,26 @@
 """`bindsmith history`: a changelog across the revisions of a repository."""
 
-import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import click
 
 from bindsmith.cache import Cache, choose_folder
 from bindsmith.commands.loading import count
-from bindsmith.commands.options import output_option, read_job, reading_options
-from bindsmith.commands.selecting import read_selection, selecting_options
+from bindsmith.commands.options import (
+    format_option,
+    output_option,
+    reading_options,
+)
+from bindsmith.commands.request import read_configured
+from bindsmith.commands.selecting import (
+    ReportArguments,
+    read_selection,
+    schema_option,
+    selecting_options,
+)
 from bindsmith.configuration import Job
-from bindsmith.console import Console, wants_color
+from bindsmith.console import Console, can_color
 from bindsmith.diff.history import History, build_history
 from bindsmith.diff.history_json import render_history_schema
 from bindsmith.diff.options import PageUrls, RenderOptions
@@ -24,30 +31,13 @@ from bindsmith.revisions import HistoryRequest, LoadedHistory, load_history
 from bindsmith.safe_text import show_controls
 
 
-def _print_schema(
-    context: click.Context, _parameter: click.Parameter, wanted: bool
-) -> None:
-    if wanted:
-        context.ensure_object(Console).write_result(render_history_schema())
-        context.exit()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Settings:
+class _Arguments(ReportArguments):
     """The command's arguments, by the names of its options."""
 
     repository: str
     since: str | None
     until: str | None
-    services: Sequence[str]
-    corrections: Sequence[Path]
-    workers: int | None
-    output: Path | None
-    report_format: str
-    fail_on: str | None
-    clients: Sequence[str]
-    ignore: Sequence[Path]
-    package: Path | None
     url: str | None
 
 
@@ -63,28 +53,14 @@ class _Settings:
     metavar="REV|DATE",
     help="End with this revision, or this day, month or year (default: HEAD).",
 )
-@click.option(
-    "--format",
-    "report_format",
-    type=click.Choice(tuple(HISTORY_FORMATS)),
-    default="text",
-    show_default=True,
-    help="How to print the history.",
-)
+@format_option(HISTORY_FORMATS, "the history")
 @selecting_options
 @click.option("--url", metavar="URL", help="Links to pages: URL with {page}, {line}.")
-@click.option(
-    "--schema",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_print_schema,
-    help="Print the JSON history's schema, and end.",
-)
+@schema_option(render_history_schema, "history")
 @output_option
 @reading_options
 @click.pass_obj
-def history_command(console: Console, /, **arguments: Any) -> int:
+def history_command(console: Console, /, **options: Any) -> int:
     """Tell what changed over the revisions of REPO, and when.
 
     \b
@@ -102,29 +78,23 @@ def history_command(console: Console, /, **arguments: Any) -> int:
       bindsmith history docs.git:bingads-13 --since v1 --until v2 --format markdown
       bindsmith history docs.git --format html -o history.html --for src/bingads_bindings
     """
-    settings = _Settings(**arguments)
-    configuration, job = read_job()
-    selection = read_selection(
-        configuration,
-        fail_on=settings.fail_on,
-        clients=settings.clients,
-        ignore=settings.ignore,
-        package=settings.package,
-    )
-    history = _select(_load(console, settings, job), selection)
-    text = render_history(history, settings.report_format, _choose_options(settings))
-    console.write_result(text, settings.output)
+    arguments = _Arguments(**options)
+    configuration, job = read_configured()
+    selection = read_selection(configuration, arguments)
+    history = _select(_load(console, arguments, job), selection)
+    text = render_history(history, arguments.output_format, _choose_options(arguments))
+    console.write_result(text, arguments.output)
     return int(has_failed(history.net, selection.policy))
 
 
-def _load(console: Console, settings: _Settings, job: Job) -> LoadedHistory:
+def _load(console: Console, arguments: _Arguments, job: Job) -> LoadedHistory:
     request = HistoryRequest(
-        repository=settings.repository,
-        since=settings.since,
-        until=settings.until,
-        services=tuple(settings.services),
-        corrections=(*job.corrections, *settings.corrections),
-        workers=settings.workers,
+        repository=arguments.repository,
+        since=arguments.since,
+        until=arguments.until,
+        services=tuple(arguments.services),
+        corrections=(*job.corrections, *arguments.corrections),
+        workers=arguments.workers,
     )
     with console.progress("Reading revisions") as progress:
         loaded = load_history(request, cache=Cache(choose_folder()), progress=progress)
@@ -141,9 +111,8 @@ def _select(loaded: LoadedHistory, selection: Selection) -> History:
     return build_history(loaded.first, steps, ends, left_out)
 
 
-def _choose_options(settings: _Settings) -> RenderOptions:
-    seen = settings.output is None and sys.stdout.isatty()
+def _choose_options(arguments: _Arguments) -> RenderOptions:
     return RenderOptions(
-        color=seen and wants_color() is not False,
-        urls=PageUrls(old=settings.url, new=settings.url),
+        color=can_color(arguments.output),
+        urls=PageUrls(old=arguments.url, new=arguments.url),
     )

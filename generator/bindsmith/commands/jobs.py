@@ -13,8 +13,7 @@ from typing import Any
 import click
 
 from bindsmith.commands.job_options import DEFAULT_PACKAGE
-from bindsmith.commands.loading import Request
-from bindsmith.commands.options import require_setting
+from bindsmith.commands.request import ReadingArguments, Request, require_setting
 from bindsmith.configuration import Configuration, Job, find_configuration
 from bindsmith.errors import ConfigurationError, EmitterError, TargetError
 from bindsmith.output import Plan
@@ -42,20 +41,17 @@ _FOR_SEVERAL = ("docs", "corrections", "header-file")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Arguments:
-    """What the command line says of jobs, by the names of its options."""
+class JobArguments(ReadingArguments):
+    """What `job_options` give a command, by the names of the options."""
 
     jobs: Sequence[str]
     docs: str | None
     out: Path | None
     package: str | None
-    services: Sequence[str]
     operations: Sequence[str]
-    corrections: Sequence[Path]
     target: str | None
     templates: Path | None
     header_file: Path | None
-    workers: int | None
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -78,7 +74,7 @@ class Task:
     plan: Plan
 
 
-def read_jobs(arguments: Arguments) -> tuple[Configuration, tuple[Job, ...]]:
+def read_jobs(arguments: JobArguments) -> tuple[Configuration, tuple[Job, ...]]:
     """Read the chosen jobs, arguments and defaults included.
 
     Raises `ConfigurationError` where a job, chosen or not, cannot be as it stands, and
@@ -96,7 +92,7 @@ def read_jobs(arguments: Arguments) -> tuple[Configuration, tuple[Job, ...]]:
     return configuration, tuple(job for job in jobs if job.name in names)
 
 
-def read_tasks(arguments: Arguments) -> tuple[Task, ...]:
+def read_tasks(arguments: JobArguments) -> tuple[Task, ...]:
     """Read the chosen jobs, which must say where docs come from and output goes."""
     configuration, jobs = read_jobs(arguments)
     return tuple(_read_task(job, configuration, arguments.workers) for job in jobs)
@@ -123,7 +119,7 @@ def _describe_unknown(name: str, path: Path | None, jobs: Iterable[str]) -> str:
     return f"no job {name!r} in {path}; {hint}"
 
 
-def _require_one_job(jobs: Sequence[Job], arguments: Arguments) -> None:
+def _require_one_job(jobs: Sequence[Job], arguments: JobArguments) -> None:
     """Refuse what only one output can have, where there are several."""
     options = [_OPTIONS[k] for k in arguments.settings if k not in _FOR_SEVERAL]
     if len(jobs) > 1 and options:
@@ -133,7 +129,7 @@ def _require_one_job(jobs: Sequence[Job], arguments: Arguments) -> None:
         )
 
 
-def _complete_job(job: Job, arguments: Arguments | None) -> Job:
+def _complete_job(job: Job, arguments: JobArguments | None) -> Job:
     """Put the arguments, if any are for this job, and the defaults into it."""
     settings = arguments.settings if arguments else {}
     origins = {key: _OPTIONS[key] for key in settings}

@@ -8,15 +8,15 @@ from typing import Any
 import click
 
 from bindsmith.codes import CODES
-from bindsmith.commands.loading import Request, describe_counts, lint_docs
+from bindsmith.commands.loading import describe_counts, lint_docs
 from bindsmith.commands.options import (
-    choose,
     docs_argument,
+    format_option,
     output_option,
-    read_job,
+    path_prefix_option,
     reading_options,
-    require_docs,
 )
+from bindsmith.commands.request import ReadingArguments, read_request
 from bindsmith.console import Console
 from bindsmith.diagnostics import Diagnostic, Severity, sort_diagnostics
 from bindsmith.ledger import KnownFault, read_ledger, render_ledger
@@ -35,13 +35,10 @@ def _read_prefixes(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Settings:
+class _Arguments(ReadingArguments):
     """The command's arguments, by the names of its options."""
 
     docs: str | None
-    services: Sequence[str]
-    corrections: Sequence[Path]
-    workers: int | None
     output: Path | None
     output_format: str
     select: Sequence[str]
@@ -59,14 +56,7 @@ class _Settings:
 
 @click.command("lint")
 @docs_argument
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(tuple(RENDERERS)),
-    default="text",
-    show_default=True,
-    help="How to print diagnostics.",
-)
+@format_option(RENDERERS, "diagnostics")
 @click.option(
     "--select",
     multiple=True,
@@ -93,17 +83,12 @@ class _Settings:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write a ledger of all faults found, and end with 0.",
 )
-@click.option(
-    "--path-prefix",
-    metavar="PATH",
-    default="",
-    help="Put this before pages: where the docs lie in the repository.",
-)
+@path_prefix_option
 @click.option("--codes", is_flag=True, help="Print what each code means, and end.")
 @output_option
 @reading_options
 @click.pass_obj
-def lint_command(console: Console, /, **arguments: Any) -> int:
+def lint_command(console: Console, /, **options: Any) -> int:
     """Print what is wrong with DOCS; exit with 1 if there is an error.
 
     \b
@@ -115,41 +100,34 @@ def lint_command(console: Console, /, **arguments: Any) -> int:
       bindsmith lint docs/ --ledger known-faults.txt
       bindsmith lint --codes
     """
-    settings = _Settings(**arguments)
-    if settings.codes:
-        console.write_result(render_codes(), settings.output)
+    arguments = _Arguments(**options)
+    if arguments.codes:
+        console.write_result(render_codes(), arguments.output)
         return 0
-    found = _find(console, settings)
-    if settings.write_ledger is not None:
-        console.write_result(render_ledger(found), settings.write_ledger)
+    found = _find(console, arguments)
+    if arguments.write_ledger is not None:
+        console.write_result(render_ledger(found), arguments.write_ledger)
         return 0
-    placed = [_put_prefix(item, settings.path_prefix) for item in found]
-    console.write_result(RENDERERS[settings.output_format](placed), settings.output)
+    placed = [_put_prefix(item, arguments.path_prefix) for item in found]
+    console.write_result(RENDERERS[arguments.output_format](placed), arguments.output)
     console.say(describe_counts(count_severities(found)))
     return int(any(item.severity is Severity.ERROR for item in found))
 
 
-def _find(console: Console, settings: _Settings) -> tuple[Diagnostic, ...]:
-    configuration, job = read_job()
-    ledger = None if settings.ledger is None else read_ledger(settings.ledger)
-    request = Request(
-        docs=require_docs(settings.docs, configuration),
-        services=choose(settings.services, job.services),
-        corrections=(*job.corrections, *settings.corrections),
-        workers=settings.workers,
-    )
-    loaded = lint_docs(console, request)
-    found = tuple(item for item in loaded.diagnostics if settings.wants(item.code))
-    if ledger is None or settings.write_ledger is not None:
+def _find(console: Console, arguments: _Arguments) -> tuple[Diagnostic, ...]:
+    ledger = None if arguments.ledger is None else read_ledger(arguments.ledger)
+    loaded = lint_docs(console, read_request(arguments.docs, arguments))
+    found = tuple(item for item in loaded.diagnostics if arguments.wants(item.code))
+    if ledger is None or arguments.write_ledger is not None:
         return found
     folders = {service.name.lower() for service in loaded.model.services}
 
     def was_looked_for(fault: KnownFault) -> bool:
         service = fault.page.partition("-service/")[0].replace("-", "")
-        return settings.wants(fault.code) and service in folders
+        return arguments.wants(fault.code) and service in folders
 
     sifted = ledger.sift(found, was_looked_for)
-    return sort_diagnostics(item for item in sifted if settings.wants(item.code))
+    return sort_diagnostics(item for item in sifted if arguments.wants(item.code))
 
 
 def _put_prefix(found: Diagnostic, prefix: str) -> Diagnostic:

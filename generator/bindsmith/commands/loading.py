@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from bindsmith.cache import Cache, RunCache, choose_folder
+from bindsmith.commands.request import Request
 from bindsmith.console import Console
 from bindsmith.docs_source import DocsSource, SnapshotSource, open_docs
 from bindsmith.lint_report import count_severities
@@ -18,16 +18,6 @@ if TYPE_CHECKING:
     from bindsmith.assembly import LoadedModel
 
 _Load = Callable[..., "LoadedModel"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """Which docs to load, and how."""
-
-    docs: str
-    services: tuple[str, ...]
-    corrections: tuple[Path, ...]
-    workers: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

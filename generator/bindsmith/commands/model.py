@@ -1,19 +1,13 @@
 """`bindsmith model`: the intermediate model as JSON."""
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
-from bindsmith.commands.loading import Request, load_docs
-from bindsmith.commands.options import (
-    choose,
-    docs_argument,
-    output_option,
-    read_job,
-    reading_options,
-    require_docs,
-)
+from bindsmith.commands.loading import load_docs
+from bindsmith.commands.options import docs_argument, output_option, reading_options
+from bindsmith.commands.request import ReadingArguments, read_request
 from bindsmith.console import Console
 from bindsmith.model.snapshot import dump_model
 
@@ -24,12 +18,7 @@ from bindsmith.model.snapshot import dump_model
 @reading_options
 @click.pass_obj
 def model_command(
-    console: Console,
-    docs: str | None,
-    services: Sequence[str],
-    corrections: Sequence[Path],
-    workers: int | None,
-    output: Path | None,
+    console: Console, /, docs: str | None, output: Path | None, **options: Any
 ) -> int:
     """Write the intermediate model of DOCS as JSON.
 
@@ -44,13 +33,6 @@ def model_command(
       bindsmith model docs/ --service Bulk | jq '.services[0].operations | length'
       bindsmith model https://example.com/docs.git@2026-03:bingads-13
     """
-    configuration, job = read_job()
-    request = Request(
-        docs=require_docs(docs, configuration),
-        services=choose(services, job.services),
-        corrections=(*job.corrections, *corrections),
-        workers=workers,
-    )
-    loaded = load_docs(console, request)
+    loaded = load_docs(console, read_request(docs, ReadingArguments(**options)))
     console.write_result(dump_model(loaded.model), output)
     return 0

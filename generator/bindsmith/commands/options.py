@@ -1,13 +1,12 @@
-"""What several commands share: options, and what the configuration adds to them."""
+"""The options and arguments that several commands have."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from bindsmith.commands.completing import complete_docs, complete_service
-from bindsmith.configuration import Configuration, Job, find_configuration
 from bindsmith.console import Console
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -64,56 +63,28 @@ output_option = click.option(
     help="Write to this file, all at once, and not to standard output.",
 )
 
+path_prefix_option = click.option(
+    "--path-prefix",
+    metavar="PATH",
+    default="",
+    help="Put this before pages: where the docs lie in the repository.",
+)
+
+
+def format_option(formats: Iterable[str], results: str) -> Callable[[_F], _F]:
+    """Make the option that chooses the format of a command's results, text by default."""
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(tuple(formats)),
+        default="text",
+        show_default=True,
+        help=f"How to print {results}.",
+    )
+
 
 def reading_options(command: _F) -> _F:
-    """Add the options of every command that reads docs."""
+    """Add the options of every command that reads docs; see `ReadingArguments`."""
     for option in (quiet_option, workers_option, corrections_option, service_option):
         command = option(command)
     return command
-
-
-def read_job() -> tuple[Configuration, Job]:
-    """Read the configuration nearest to the working folder, and its top level."""
-    configuration = find_configuration(Path.cwd())
-    return configuration, configuration.defaults
-
-
-def require_docs(docs: str | None, configuration: Configuration) -> str:
-    """Return the DOCS argument, or what the configuration has for it.
-
-    That is the top level's, or else the docs that all jobs share.
-    """
-    shared = {job.docs for job in configuration.jobs if job.docs}
-    if not docs and not configuration.defaults.docs and len(shared) > 1:
-        raise click.UsageError(
-            f"DOCS is not given, and the jobs of {configuration.path} have several"
-        )
-    chosen = docs or configuration.defaults.docs or "".join(shared)
-    return require_setting(chosen, "DOCS", "docs", configuration)
-
-
-def require_setting(
-    value: str | None,
-    argument: str,
-    key: str,
-    configuration: Configuration,
-    *,
-    job: str | None = None,
-) -> str:
-    """Return a setting that neither arguments nor configuration may leave open."""
-    if value:
-        return value
-    if configuration.path is not None:
-        place = f"{configuration.path} has no {key!r}"
-        place += f" for the job {job!r}" if job else ""
-    else:
-        place = (
-            f"there is no {key!r} in [tool.bindsmith] of a pyproject.toml"
-            " or in a bindsmith.toml here or above (`bindsmith init` writes one)"
-        )
-    raise click.UsageError(f"{argument} is not given, and {place}")
-
-
-def choose(given: Sequence[str], configured: Sequence[str]) -> tuple[str, ...]:
-    """Choose what was given, or else what is configured."""
-    return tuple(given or configured)

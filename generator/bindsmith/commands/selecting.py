@@ -1,14 +1,16 @@
-"""What `diff` and `history` share: whose verdicts count, and what is told at all."""
+"""What `diff` and `history` share: whose verdicts count, what is told at all, and how."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from bindsmith.commands.request import ReadingArguments
 from bindsmith.configuration import Configuration
+from bindsmith.console import Console
 from bindsmith.diff.changes import Client, Level
 from bindsmith.diff.ignore import IgnoreEntry, parse_ignore_file
 from bindsmith.diff.policy import parse_policy
@@ -56,13 +58,40 @@ def selecting_options(command: _F) -> _F:
     return command
 
 
+def schema_option(render: Callable[[], str], document: str) -> Callable[[_F], _F]:
+    """Make the option that prints the schema of a command's JSON, and does no more."""
+
+    def print_schema(
+        context: click.Context, _parameter: click.Parameter, wanted: bool
+    ) -> None:
+        if wanted:
+            context.ensure_object(Console).write_result(render())
+            context.exit()
+
+    return click.option(
+        "--schema",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=print_schema,
+        help=f"Print the JSON {document}'s schema, and end.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportArguments(ReadingArguments):
+    """What both commands are given, by the names of the options."""
+
+    output: Path | None
+    output_format: str
+    fail_on: str | None
+    clients: Sequence[str]
+    ignore: Sequence[Path]
+    package: Path | None
+
+
 def read_selection(
-    configuration: Configuration,
-    *,
-    fail_on: str | None,
-    clients: Sequence[str],
-    ignore: Sequence[Path],
-    package: Path | None,
+    configuration: Configuration, arguments: ReportArguments
 ) -> Selection:
     """Read what was asked for; arguments win over the configuration."""
     policy = parse_policy(
@@ -70,11 +99,12 @@ def read_selection(
         configuration.path or "configuration",
         places=configuration.diff_origins,
     )
-    if fail_on is not None:
-        policy = replace(policy, fail_on=Level(fail_on))
-    if clients:
-        policy = replace(policy, clients=tuple(map(Client, clients)))
-    files = (*policy.ignore_files, *ignore)
+    if arguments.fail_on is not None:
+        policy = replace(policy, fail_on=Level(arguments.fail_on))
+    if arguments.clients:
+        policy = replace(policy, clients=tuple(map(Client, arguments.clients)))
+    files = (*policy.ignore_files, *arguments.ignore)
+    package = arguments.package
     return Selection(
         policy=policy,
         ignores=(*policy.ignores, *_read_ignore_files(files)),
