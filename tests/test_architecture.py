@@ -88,13 +88,15 @@ PARTS: Mapping[str, str] = {
 }
 """Part to the parts that it may import."""
 
+MODEL_VALUES = frozenset({"bindsmith.model.facts", "bindsmith.model.types"})
+
 NARROW: Mapping[tuple[str, str], frozenset[str]] = {
     ("passes", "reader"): frozenset({"bindsmith.reader.declarations"}),
     ("checks", "reader"): frozenset({"bindsmith.reader.declarations"}),
-    ("emitter", "model"): frozenset({"bindsmith.model.types"}),
-    ("diff", "model"): frozenset({"bindsmith.model.types"}),
-    ("explain", "model"): frozenset({"bindsmith.model.types"}),
-    ("prose", "model"): frozenset({"bindsmith.model.types"}),
+    ("emitter", "model"): MODEL_VALUES,
+    ("diff", "model"): MODEL_VALUES,
+    ("explain", "model"): MODEL_VALUES,
+    ("prose", "model"): MODEL_VALUES,
 }
 """Pairs of parts where only some modules may be imported."""
 

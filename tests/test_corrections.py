@@ -9,28 +9,30 @@ import pytest
 
 from bindsmith.corrections import Correction, load_corrections
 from bindsmith.errors import ConfigurationError
-from bindsmith.model.types import (
+from bindsmith.model.facts import (
     AdditionalField,
-    ArrayLevel,
     ClosedValues,
-    ComplexType,
     Default,
     Deprecation,
-    Element,
-    Endpoint,
     Evidence,
     Limit,
+    Presence,
+    Rule,
+    VerbRule,
+)
+from bindsmith.model.types import (
+    ArrayLevel,
+    ComplexType,
+    Element,
+    Endpoint,
     Message,
     Model,
     Operation,
-    Presence,
     RestBinding,
-    Rule,
     Service,
     TypeReference,
     Value,
     ValueSet,
-    VerbRule,
 )
 from bindsmith.passes.apply_corrections import apply_corrections
 from bindsmith.pipeline import load_model

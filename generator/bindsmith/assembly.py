@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from bindsmith.corrections import Correction
 from bindsmith.diagnostics import Diagnostic, sort_diagnostics
 from bindsmith.memory import Memory
-from bindsmith.model.types import Evidence, Model, ModelSource
+from bindsmith.model.facts import Evidence
+from bindsmith.model.types import Model, ModelSource
 from bindsmith.passes.apply_corrections import apply_corrections
 from bindsmith.passes.build_model import build_model
 from bindsmith.passes.read_rules import read_rules

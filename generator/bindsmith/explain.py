@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bindsmith.errors import SelectionError
+from bindsmith.model.facts import Deprecation, Evidence, Rule
 from bindsmith.model.types import (
     ComplexType,
-    Deprecation,
     Element,
-    Evidence,
     Model,
     Operation,
-    Rule,
     Service,
     TypeReference,
     Value,

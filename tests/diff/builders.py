@@ -4,24 +4,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from bindsmith.model.facts import Limit, Presence, Rule, VerbRule
 from bindsmith.model.types import (
     ArrayLevel,
     ComplexType,
     Element,
     Endpoint,
-    Limit,
     Message,
     Model,
     ModelSource,
     Operation,
-    Presence,
     RestBinding,
-    Rule,
     Service,
     TypeReference,
     Value,
     ValueSet,
-    VerbRule,
 )
 
 SERVICE = "CampaignManagement"

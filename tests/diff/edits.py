@@ -4,27 +4,29 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bindsmith.model.types import (
+from bindsmith.model.facts import (
     AdditionalField,
-    ComplexType,
     Default,
     Deprecation,
+    Limit,
+    Omission,
+    Presence,
+    Rule,
+    UpdateEffect,
+    VerbRule,
+)
+from bindsmith.model.types import (
+    ComplexType,
     Element,
     Endpoint,
-    Limit,
     Message,
     Model,
-    Omission,
     Operation,
-    Presence,
     RestBinding,
-    Rule,
     Service,
     TypeReference,
-    UpdateEffect,
     Value,
     ValueSet,
-    VerbRule,
 )
 
 Elements = tuple[Element, ...]

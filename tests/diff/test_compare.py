@@ -7,21 +7,23 @@ import pytest
 
 from bindsmith.diff.changes import Change
 from bindsmith.diff.compare import compare_models
-from bindsmith.model.types import (
-    ComplexType,
-    Element,
-    Endpoint,
+from bindsmith.model.facts import (
     Evidence,
     Limit,
-    Model,
     Omission,
-    Operation,
     Presence,
     Reservation,
     Rule,
     UpdateEffect,
-    ValueSet,
     VerbRule,
+)
+from bindsmith.model.types import (
+    ComplexType,
+    Element,
+    Endpoint,
+    Model,
+    Operation,
+    ValueSet,
 )
 from diff.builders import (
     FOLDER,

@@ -24,7 +24,8 @@ from bindsmith.diff.history_text import count_outcomes
 from bindsmith.diff.render import HISTORY_FORMATS, render_history
 from bindsmith.diff.report_json import build_schema
 from bindsmith.diff.sunsets import list_announced
-from bindsmith.model.types import Deprecation, Model
+from bindsmith.model.facts import Deprecation
+from bindsmith.model.types import Model
 from diff.builders import (
     add,
     data_object,

@@ -19,7 +19,7 @@ from bindsmith.diff.options import PageUrls, RenderOptions
 from bindsmith.diff.render import FORMATS, render
 from bindsmith.diff.report import IgnoredChange, Report
 from bindsmith.diff.report_json import build_schema, render_schema
-from bindsmith.model.types import Deprecation, Reservation
+from bindsmith.model.facts import Deprecation, Reservation
 from diff.builders import (
     SERVICE,
     add,

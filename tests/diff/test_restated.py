@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bindsmith.diff.compare import compare_models
-from bindsmith.model.types import ClosedValues, Default, Element, Limit, Model
+from bindsmith.model.facts import ClosedValues, Default, Limit
+from bindsmith.model.types import Element, Model
 from diff.builders import edit, limits, put, rule, verbs
 from diff.world import build_world
 

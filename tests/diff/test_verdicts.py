@@ -13,20 +13,18 @@ from bindsmith.diff.changes import Change, Client, Level
 from bindsmith.diff.compare import compare_models
 from bindsmith.diff.judge import MARKS, find_marks
 from bindsmith.diff.rules import SUMMARIES, ChangeRule
-from bindsmith.model.types import (
+from bindsmith.model.facts import (
     AdditionalField,
     Clearing,
     ClosedValues,
     Default,
     Deprecation,
-    Endpoint,
     Limit,
-    Message,
-    Model,
     Omission,
     ReadOnlyNature,
     UpdateEffect,
 )
+from bindsmith.model.types import Endpoint, Message, Model
 from diff.builders import (
     HOST,
     SERVICE,

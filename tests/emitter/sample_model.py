@@ -3,32 +3,34 @@
 from dataclasses import replace
 from typing import Any
 
-from bindsmith.model.types import (
+from bindsmith.model.facts import (
     AdditionalField,
-    ArrayLevel,
     Clearing,
     ClosedValues,
-    ComplexType,
     Default,
     Deprecation,
-    Element,
-    Endpoint,
     Evidence,
     Limit,
-    Message,
-    Model,
     Omission,
-    Operation,
     Presence,
     Reservation,
-    RestBinding,
     Rule,
+    UpdateEffect,
+    VerbRule,
+)
+from bindsmith.model.types import (
+    ArrayLevel,
+    ComplexType,
+    Element,
+    Endpoint,
+    Message,
+    Model,
+    Operation,
+    RestBinding,
     Service,
     TypeReference,
-    UpdateEffect,
     Value,
     ValueSet,
-    VerbRule,
 )
 
 NAMESPACE = "https://bingads.microsoft.com/CampaignManagement/v13"

@@ -9,14 +9,8 @@ from bindsmith.emitter.package import build_package
 from bindsmith.emitter.renderer import Renderer
 from bindsmith.emitter.views import ClassView
 from bindsmith.errors import EmitterError
-from bindsmith.model.types import (
-    ClosedValues,
-    ComplexType,
-    Model,
-    Presence,
-    Service,
-    VerbRule,
-)
+from bindsmith.model.facts import ClosedValues, Presence, VerbRule
+from bindsmith.model.types import ComplexType, Model, Service
 from emitter.sample_model import (
     FAULTS,
     NAMESPACE,

@@ -5,13 +5,12 @@ from dataclasses import replace
 import pytest
 
 from bindsmith.emitter.element_text import describe_deprecation, describe_element
-from bindsmith.model.types import (
+from bindsmith.model.facts import (
     AdditionalField,
     Clearing,
     ClosedValues,
     Default,
     Deprecation,
-    Element,
     Evidence,
     Limit,
     Omission,
@@ -21,6 +20,7 @@ from bindsmith.model.types import (
     UpdateEffect,
     VerbRule,
 )
+from bindsmith.model.types import Element
 from emitter.sample_model import make_array, make_element, state
 
 KEPT = "Stays as it is."

@@ -10,7 +10,8 @@ import pytest
 
 from bindsmith.emitter.package import build_package
 from bindsmith.emitter.renderer import Renderer
-from bindsmith.model.types import Deprecation, Model, Value, ValueSet
+from bindsmith.model.facts import Deprecation
+from bindsmith.model.types import Model, Value, ValueSet
 from emitter.sample_model import (
     make_element,
     make_model,

@@ -24,15 +24,8 @@ from bindsmith.emitter.package import build_package, locate_package
 from bindsmith.emitter.renderer import Renderer
 from bindsmith.emitter.shipped import find_templates
 from bindsmith.errors import EmitterError
-from bindsmith.model.types import (
-    ClosedValues,
-    Default,
-    Deprecation,
-    Element,
-    Model,
-    Service,
-    VerbRule,
-)
+from bindsmith.model.facts import ClosedValues, Default, Deprecation, VerbRule
+from bindsmith.model.types import Element, Model, Service
 from emitter.conftest import Import
 from emitter.sample_model import make_model, make_service, make_type
 from strategies import models

@@ -10,27 +10,29 @@ from hypothesis import strategies as st
 
 from bindsmith.emitter.literals import quote
 from bindsmith.emitter.renderer import Renderer
-from bindsmith.model.snapshot import dump_model, load_model_json
-from bindsmith.model.types import (
+from bindsmith.model.facts import (
     ClosedValues,
-    ComplexType,
     Default,
     Deprecation,
+    Evidence,
+    Presence,
+    Rule,
+    VerbRule,
+)
+from bindsmith.model.snapshot import dump_model, load_model_json
+from bindsmith.model.types import (
+    ComplexType,
     Element,
     Endpoint,
-    Evidence,
     Message,
     Model,
     ModelSource,
     Operation,
-    Presence,
     RestBinding,
-    Rule,
     Service,
     TypeReference,
     Value,
     ValueSet,
-    VerbRule,
 )
 from bindsmith.target import TargetOptions
 from bindsmith.targets.json_schema import TARGET

@@ -8,35 +8,37 @@ from typing import Any
 import pytest
 
 from bindsmith.errors import SnapshotError
-from bindsmith.model.snapshot import dump_model, load_model_json
-from bindsmith.model.types import (
+from bindsmith.model.facts import (
     AdditionalField,
-    ArrayLevel,
     Clearing,
     ClosedValues,
-    ComplexType,
     Default,
     Deprecation,
-    Element,
-    Endpoint,
     Evidence,
     Limit,
-    Message,
-    Model,
-    ModelSource,
     Omission,
-    Operation,
     Presence,
     ReadOnlyNature,
     Reservation,
-    RestBinding,
     Rule,
+    UpdateEffect,
+    VerbRule,
+)
+from bindsmith.model.snapshot import dump_model, load_model_json
+from bindsmith.model.types import (
+    ArrayLevel,
+    ComplexType,
+    Element,
+    Endpoint,
+    Message,
+    Model,
+    ModelSource,
+    Operation,
+    RestBinding,
     Service,
     TypeReference,
-    UpdateEffect,
     Value,
     ValueSet,
-    VerbRule,
 )
 
 NAMESPACE = "https://example.com/Zoo/v13"

@@ -6,22 +6,20 @@ from typing import Any, TypeVar
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bindsmith.model.facts import Limit, UpdateEffect, VerbRule
 from bindsmith.model.snapshot import dump_model, load_model_json
 from bindsmith.model.types import (
     ArrayLevel,
     ComplexType,
     Element,
-    Limit,
     Message,
     Model,
     Operation,
     RestBinding,
     Service,
     TypeReference,
-    UpdateEffect,
     Value,
     ValueSet,
-    VerbRule,
 )
 from model.test_snapshot import assert_same
 from strategies import wire_names

@@ -5,20 +5,22 @@ from dataclasses import replace
 import pytest
 
 from bindsmith.diagnostics import Diagnostic
-from bindsmith.model.types import (
-    ArrayLevel,
+from bindsmith.model.facts import (
     ClosedValues,
-    ComplexType,
     Default,
-    Element,
     Evidence,
     Limit,
-    Message,
-    Model,
     Omission,
-    Operation,
     Presence,
     Rule,
+)
+from bindsmith.model.types import (
+    ArrayLevel,
+    ComplexType,
+    Element,
+    Message,
+    Model,
+    Operation,
     Service,
     TypeReference,
     Value,

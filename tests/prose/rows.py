@@ -1,6 +1,6 @@
 """What the prose tests share: one call that reads a made-up row."""
 
-from bindsmith.model.types import Presence
+from bindsmith.model.facts import Presence
 from bindsmith.prose.read_row import read_row
 from bindsmith.prose.rows import RowContext, RowFindings, RowKind
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from bindsmith.model.types import Element, Model, Presence, Service
+from bindsmith.model.facts import Presence
+from bindsmith.model.types import Element, Model, Service
 from bindsmith.passes.read_rules import read_rules
 from bindsmith.pipeline import load_model
 

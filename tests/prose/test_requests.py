@@ -2,7 +2,7 @@
 
 import pytest
 
-from bindsmith.model.types import Presence
+from bindsmith.model.facts import Presence
 from bindsmith.prose.read_row import read_row
 from prose.rows import (
     OBJECT_TEXT,

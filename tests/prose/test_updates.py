@@ -2,7 +2,7 @@
 
 import pytest
 
-from bindsmith.model.types import Clearing, Omission
+from bindsmith.model.facts import Clearing, Omission
 from bindsmith.prose.read_row import read_row
 from bindsmith.prose.rows import RowContext, StatedUpdate
 from prose.rows import OBJECT_LIST, OBJECT_NUMBER, OBJECT_SWITCH, OBJECT_TEXT

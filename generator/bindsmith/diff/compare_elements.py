@@ -15,7 +15,8 @@ from bindsmith.diff.renames import pair_elements
 from bindsmith.diff.rules import ChangeRule
 from bindsmith.diff.sites import locate_element
 from bindsmith.diff.texts import show_type
-from bindsmith.model.types import Element, Presence, TypeReference
+from bindsmith.model.facts import Presence
+from bindsmith.model.types import Element, TypeReference
 
 Elements = tuple[Element, ...]
 

@@ -15,7 +15,8 @@ from bindsmith.diff.restated import is_only_restated
 from bindsmith.diff.rules import ChangeRule
 from bindsmith.diff.sites import locate_element
 from bindsmith.diff.texts import show_deprecation
-from bindsmith.model.types import Deprecation, Element, UpdateEffect
+from bindsmith.model.facts import Deprecation, UpdateEffect
+from bindsmith.model.types import Element
 
 
 def compare_facts(where: Where, old: Element, new: Element) -> Iterator[Difference]:

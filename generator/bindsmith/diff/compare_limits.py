@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bindsmith.diff.changes import Difference
 from bindsmith.diff.rules import ChangeRule
-from bindsmith.model.types import ClosedValues, Element, Limit
+from bindsmith.model.facts import ClosedValues, Limit
+from bindsmith.model.types import Element
 
 _LOWER_BOUNDS = frozenset({"min_length", "min_items", "minimum"})
 

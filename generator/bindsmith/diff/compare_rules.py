@@ -11,7 +11,8 @@ from dataclasses import replace
 from bindsmith.diff.changes import Difference
 from bindsmith.diff.rules import ChangeRule
 from bindsmith.diff.wording import says_same
-from bindsmith.model.types import Element, Presence, Rule
+from bindsmith.model.facts import Presence, Rule
+from bindsmith.model.types import Element
 
 _CONDITIONAL = Presence.CONDITIONAL
 _LEAD = re.compile(r"\b(?:optional|required)\b", re.IGNORECASE)

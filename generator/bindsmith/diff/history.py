@@ -23,7 +23,8 @@ from bindsmith.diff.sunsets import (
     judge_standing,
 )
 from bindsmith.memory import Memory
-from bindsmith.model.types import Deprecation, Service
+from bindsmith.model.facts import Deprecation
+from bindsmith.model.types import Service
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

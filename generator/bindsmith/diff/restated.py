@@ -11,7 +11,8 @@ import re
 from bindsmith.diff.changes import Difference, Fact
 from bindsmith.diff.rules import ChangeRule
 from bindsmith.diff.wording import meaning
-from bindsmith.model.types import Element, Presence
+from bindsmith.model.facts import Presence
+from bindsmith.model.types import Element
 
 _REQUIRED = r"\brequired\b"
 _OPTIONAL = r"\boptional(?:ly)?\b"

@@ -8,7 +8,8 @@ from enum import StrEnum
 from bindsmith.diff.changes import Change, Kind, Part, Site, Where
 from bindsmith.diff.rules import ChangeRule
 from bindsmith.diff.sites import locate, locate_element, locate_value
-from bindsmith.model.types import Deprecation, Element, Service
+from bindsmith.model.facts import Deprecation
+from bindsmith.model.types import Element, Service
 
 _REMOVALS = frozenset(
     {

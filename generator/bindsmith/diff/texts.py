@@ -1,6 +1,7 @@
 """Facts of a model as the short strings that a report shows."""
 
-from bindsmith.model.types import Deprecation, TypeReference
+from bindsmith.model.facts import Deprecation
+from bindsmith.model.types import TypeReference
 
 
 def show_type(reference: TypeReference) -> str:

@@ -30,14 +30,8 @@ from bindsmith.emitter.service_names import (
 )
 from bindsmith.emitter.type_tree import TypeTree
 from bindsmith.emitter.views import ClassView
-from bindsmith.model.types import (
-    ComplexType,
-    Deprecation,
-    Element,
-    Message,
-    Operation,
-    Service,
-)
+from bindsmith.model.facts import Deprecation
+from bindsmith.model.types import ComplexType, Element, Message, Operation, Service
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from bindsmith.emitter.literals import quote, quote_number
 from bindsmith.emitter.prose import to_plain_lines, to_plain_text
 from bindsmith.emitter.service_names import ServiceNames, message_names
 from bindsmith.emitter.views import ClientModuleView, MethodView, ServiceModuleView
-from bindsmith.model.types import Element, Endpoint, Operation, Presence, Service
+from bindsmith.model.facts import Presence
+from bindsmith.model.types import Element, Endpoint, Operation, Service
 
 _RUNTIME = ".._runtime.client"
 _DEPRECATION = (lay_out_import(".._runtime.deprecation", ["deprecated"]),)

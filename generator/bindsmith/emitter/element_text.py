@@ -12,16 +12,16 @@ from dataclasses import dataclass
 
 from bindsmith.emitter.literals import quote_number
 from bindsmith.emitter.prose import to_plain_lines, to_plain_text
-from bindsmith.model.types import (
+from bindsmith.model.facts import (
     Clearing,
     Deprecation,
-    Element,
     Evidence,
     Omission,
     Presence,
     Rule,
     UpdateEffect,
 )
+from bindsmith.model.types import Element
 
 _MARKER = re.compile(
     r"^[ \t]{0,3}\*\*(?P<verbs>[A-Z][a-z]{1,11}(?: or [A-Z][a-z]{1,11})?)"

@@ -17,7 +17,8 @@ from bindsmith.emitter.layout import (
 from bindsmith.emitter.links import page_link
 from bindsmith.emitter.literals import quote, quote_number
 from bindsmith.emitter.views import ElementView
-from bindsmith.model.types import Element, Presence, TypeReference
+from bindsmith.model.facts import Presence
+from bindsmith.model.types import Element, TypeReference
 
 ARRAYS_NAMESPACE = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
 """Namespace of the items of arrays of built-ins, unless a schema says otherwise."""

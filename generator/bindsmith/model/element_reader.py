@@ -6,6 +6,22 @@ Called by `bindsmith.model.snapshot_reader`; `bindsmith.model.snapshot` document
 import math
 from typing import Any
 
+from bindsmith.model.facts import (
+    AdditionalField,
+    Clearing,
+    ClosedValues,
+    Default,
+    Deprecation,
+    Evidence,
+    Limit,
+    Omission,
+    Presence,
+    ReadOnlyNature,
+    Reservation,
+    Rule,
+    UpdateEffect,
+    VerbRule,
+)
 from bindsmith.model.json_values import (
     JsonFaultError,
     JsonObject,
@@ -23,25 +39,7 @@ from bindsmith.model.json_values import (
     read_wire_name,
     show_value,
 )
-from bindsmith.model.types import (
-    AdditionalField,
-    ArrayLevel,
-    Clearing,
-    ClosedValues,
-    Default,
-    Deprecation,
-    Element,
-    Evidence,
-    Limit,
-    Omission,
-    Presence,
-    ReadOnlyNature,
-    Reservation,
-    Rule,
-    TypeReference,
-    UpdateEffect,
-    VerbRule,
-)
+from bindsmith.model.types import ArrayLevel, Element, TypeReference
 
 LIMIT_KINDS = frozenset(
     {"min_length", "max_length", "min_items", "max_items", "minimum", "maximum"}

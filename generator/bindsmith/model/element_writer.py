@@ -7,15 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from bindsmith.model.element_reader import OWN_KEY_VERBS
-from bindsmith.model.types import (
-    Deprecation,
-    Element,
-    Evidence,
-    Limit,
-    Rule,
-    TypeReference,
-    UpdateEffect,
-)
+from bindsmith.model.facts import Deprecation, Evidence, Limit, Rule, UpdateEffect
+from bindsmith.model.types import Element, TypeReference
 
 
 def write_element(element: Element) -> dict[str, Any]:

@@ -12,15 +12,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from bindsmith.model.types import (
-    ComplexType,
-    Deprecation,
-    Element,
-    Evidence,
-    Operation,
-    Value,
-    ValueSet,
-)
+from bindsmith.model.facts import Deprecation, Evidence
+from bindsmith.model.types import ComplexType, Element, Operation, Value, ValueSet
 from bindsmith.prose.deprecations import (
     find_deprecation,
     find_named_deprecation,

@@ -13,14 +13,12 @@ from types import MappingProxyType
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.memory import Memory
+from bindsmith.model.facts import Evidence, Presence, Rule
 from bindsmith.model.types import (
     ComplexType,
     Element,
-    Evidence,
     Model,
     Operation,
-    Presence,
-    Rule,
     Service,
     ValueSet,
 )

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
-from bindsmith.model.types import Element, Evidence, Limit
+from bindsmith.model.facts import Evidence, Limit
+from bindsmith.model.types import Element
 from bindsmith.prose.request_limits import parse_request_limits
 from bindsmith.source import SourceSpan
 

@@ -5,12 +5,11 @@ Called by `bindsmith.passes.read_rules`.
 
 from dataclasses import replace
 
-from bindsmith.model.types import (
+from bindsmith.model.facts import (
     AdditionalField,
     ClosedValues,
     Default,
     Deprecation,
-    Element,
     Evidence,
     Limit,
     ReadOnlyNature,
@@ -19,6 +18,7 @@ from bindsmith.model.types import (
     UpdateEffect,
     VerbRule,
 )
+from bindsmith.model.types import Element
 from bindsmith.prose.rows import RowFindings, StatedRule, StatedUpdate
 
 

@@ -12,7 +12,7 @@ the first one says.
 import re
 from collections.abc import Iterable
 
-from bindsmith.model.types import Presence
+from bindsmith.model.facts import Presence
 from bindsmith.prose.annotations import Annotation
 from bindsmith.prose.rows import StatedRule
 from bindsmith.prose.sentences import Sentence, split_sentences

@@ -11,7 +11,7 @@ On a data object such a sentence holds whatever the operation.
 
 import re
 
-from bindsmith.model.types import Presence
+from bindsmith.model.facts import Presence
 from bindsmith.prose.presence import classify_sentences
 from bindsmith.prose.rows import RowContext, StatedRule
 from bindsmith.prose.sentences import Sentence

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
 
-from bindsmith.model.types import Clearing, Omission, Presence
+from bindsmith.model.facts import Clearing, Omission, Presence
 
 _Value = TypeVar("_Value")
 

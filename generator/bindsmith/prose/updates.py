@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bindsmith.model.types import Clearing, Omission
+from bindsmith.model.facts import Clearing, Omission
 from bindsmith.prose.rows import BUILTIN_TEXT, RowContext, StatedUpdate
 from bindsmith.prose.sentences import Sentence
 

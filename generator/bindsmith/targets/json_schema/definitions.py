@@ -8,14 +8,8 @@ from bindsmith.allocation import Style, allocate
 from bindsmith.emitter.prose import to_plain_lines
 from bindsmith.emitter.service_names import list_own_elements, message_names
 from bindsmith.emitter.type_tree import TypeTree
-from bindsmith.model.types import (
-    ComplexType,
-    Element,
-    Operation,
-    Presence,
-    Service,
-    ValueSet,
-)
+from bindsmith.model.facts import Presence
+from bindsmith.model.types import ComplexType, Element, Operation, Service, ValueSet
 from bindsmith.names import require_value, require_wire_name
 from bindsmith.targets.json_schema.elements import ElementSchemas, refer
 

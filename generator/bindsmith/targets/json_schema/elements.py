@@ -8,7 +8,8 @@ from urllib.parse import quote
 from bindsmith.emitter.element_text import describe_element
 from bindsmith.emitter.listed_values import INTEGERS, NUMBERS, ListedValues
 from bindsmith.errors import EmitterError
-from bindsmith.model.types import Element, Rule, Service
+from bindsmith.model.facts import Rule
+from bindsmith.model.types import Element, Service
 from bindsmith.names import require_wire_name
 
 _TIME = r"^-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$"
