@@ -88,11 +88,14 @@ PARTS: Mapping[str, str] = {
 }
 """Part to the parts that it may import."""
 
+DECLARATIONS = frozenset(
+    {"bindsmith.reader.declarations", "bindsmith.reader.statements"}
+)
 MODEL_VALUES = frozenset({"bindsmith.model.facts", "bindsmith.model.types"})
 
 NARROW: Mapping[tuple[str, str], frozenset[str]] = {
-    ("passes", "reader"): frozenset({"bindsmith.reader.declarations"}),
-    ("checks", "reader"): frozenset({"bindsmith.reader.declarations"}),
+    ("passes", "reader"): DECLARATIONS,
+    ("checks", "reader"): DECLARATIONS,
     ("emitter", "model"): MODEL_VALUES,
     ("diff", "model"): MODEL_VALUES,
     ("explain", "model"): MODEL_VALUES,

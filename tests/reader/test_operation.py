@@ -7,8 +7,8 @@ from bindsmith.reader.declarations import (
     IndexDeclaration,
     OperationDeclaration,
     RequestLimit,
-    TemplateItem,
 )
+from bindsmith.reader.statements import TemplateItem
 
 from . import samples
 from .samples import ELEMENT_HEADER, element_row, operation, rest_part, soap_part

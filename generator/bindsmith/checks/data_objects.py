@@ -10,13 +10,8 @@ from bindsmith.checks.statements import Statement, compare_statements
 from bindsmith.checks.type_names import TypeNames
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
-from bindsmith.reader.declarations import (
-    CellType,
-    DataObjectDeclaration,
-    ElementRow,
-    InheritedSection,
-    XsdElement,
-)
+from bindsmith.reader.declarations import DataObjectDeclaration, InheritedSection
+from bindsmith.reader.statements import CellType, ElementRow, XsdElement
 from bindsmith.source import SourceSpan
 
 _DISCRIMINATOR = "Type"

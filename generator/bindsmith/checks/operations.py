@@ -16,14 +16,12 @@ from bindsmith.checks.statements import Statement, compare_statements
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.reader.declarations import (
-    ElementRow,
     IncludeDeclaration,
-    Names,
     OperationDeclaration,
     SideDeclaration,
-    TemplateElement,
     ZoneDeclaration,
 )
+from bindsmith.reader.statements import ElementRow, Names, TemplateElement
 from bindsmith.source import SourceSpan
 
 _ZONES = ("soap", "rest")

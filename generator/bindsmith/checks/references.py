@@ -12,9 +12,9 @@ from bindsmith.reader.declarations import (
     DataObjectDeclaration,
     Declaration,
     IndexDeclaration,
-    Names,
     ValueSetDeclaration,
 )
+from bindsmith.reader.statements import Names
 from bindsmith.source import SourceSpan
 
 _INDEX_KINDS = {

@@ -18,14 +18,12 @@ from bindsmith.model.types import (
 )
 from bindsmith.passes.resolve_types import TypeResolver
 from bindsmith.reader.declarations import (
-    ElementRow,
     IncludeDeclaration,
     OperationDeclaration,
     SideDeclaration,
-    SoapTemplate,
-    TemplateElement,
     ZoneDeclaration,
 )
+from bindsmith.reader.statements import ElementRow, SoapTemplate, TemplateElement
 from bindsmith.source import SourceSpan
 
 Includes = Mapping[str, IncludeDeclaration]

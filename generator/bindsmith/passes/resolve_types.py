@@ -26,7 +26,7 @@ from bindsmith.model.types import (
     TypeReference,
     ValueSet,
 )
-from bindsmith.reader.declarations import (
+from bindsmith.reader.statements import (
     CellType,
     ElementRow,
     TemplateElement,

@@ -13,12 +13,7 @@ from collections.abc import Iterator
 
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
-from bindsmith.reader.declarations import (
-    DataObjectDeclaration,
-    InheritedSection,
-    JsonTemplate,
-    SimpleFragment,
-)
+from bindsmith.reader.declarations import DataObjectDeclaration, InheritedSection
 from bindsmith.reader.heads import (
     attempt,
     intro_blocks,
@@ -35,6 +30,7 @@ from bindsmith.reader.prose import (
     is_abstract,
 )
 from bindsmith.reader.sections import Outline
+from bindsmith.reader.statements import JsonTemplate, SimpleFragment
 from bindsmith.reader.templates import parse_json_template
 from bindsmith.source import SourceSpan
 

@@ -16,7 +16,7 @@ rather than resolved as qualified names; `qN` prefixes are bound on the element.
 
 from lxml import etree
 
-from bindsmith.reader.declarations import (
+from bindsmith.reader.statements import (
     ComplexFragment,
     SimpleFragment,
     XsdElement,

@@ -18,13 +18,8 @@ from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.reader.blocks import Block
 from bindsmith.reader.declarations import (
-    JsonTemplate,
-    Names,
     OperationDeclaration,
-    RequestUrl,
-    Sentence,
     SideDeclaration,
-    SoapTemplate,
     Zone,
     ZoneDeclaration,
 )
@@ -32,6 +27,13 @@ from bindsmith.reader.heads import attempt, read_head, read_rows, report_missing
 from bindsmith.reader.pages import Page
 from bindsmith.reader.prose import find_includes
 from bindsmith.reader.sections import Outline, Section
+from bindsmith.reader.statements import (
+    JsonTemplate,
+    Names,
+    RequestUrl,
+    Sentence,
+    SoapTemplate,
+)
 from bindsmith.reader.templates import parse_json_template, parse_soap_template
 from bindsmith.source import SourceSpan
 

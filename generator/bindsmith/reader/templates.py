@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bindsmith.reader.declarations import (
+from bindsmith.reader.statements import (
     JsonTemplate,
     SoapTemplate,
     TemplateElement,
