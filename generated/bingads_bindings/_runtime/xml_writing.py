@@ -1,23 +1,19 @@
 """Compiled XML writers: one straight-line function per class, made on first use.
 
-A writer appends strings to one list, for a small class of plain values just one. Elements
-of the root's namespace need no prefix; the others take a fixed one per namespace,
-declared on the root where it is used.
+A writer appends strings to one list, for a small class of plain values just one.
 """
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Protocol
-from xml.sax.saxutils import quoteattr
-from zlib import crc32
+from typing import Any
 
 from .base import Structure
 from .nil import NIL, Nil
 from .plan import Kind, PlannedElement, plan, wire_class
 from .source import Source
 from .tables import FlagTexts, Texts
+from .xml_parts import Namespaces, Parts, XMLWriter
 from .xml_values import (
-    XSI,
     bytes_text,
     decimal_text,
     double_text,
@@ -27,38 +23,6 @@ from .xml_values import (
     time_text,
 )
 
-
-class Parts(list[str]):
-    """The end of a document's text so far, and the prefixes that its root must declare.
-
-    What comes before is joined to long strings now and then: a million short ones take
-    memory that costs more to get than the text costs to make.
-    """
-
-    __slots__ = ("_joined", "prefixes")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.prefixes: set[str] = set()
-        self._joined: list[str] = []
-
-    def settle(self) -> None:
-        """Join what there is."""
-        self._joined.append("".join(self))
-        self.clear()
-
-    def finish(self, head: str) -> str:
-        """Give the whole document, which begins with `head`."""
-        return "".join((head, *self._joined, *self))
-
-
-class XMLWriter(Protocol):
-    """Writes an element: an instance's content between a start tag and an end tag."""
-
-    def __call__(self, structure: Any, head: str, tail: str, parts: Parts, /) -> None:
-        """Append the element's parts."""
-
-
 _MOST_JOINED = 8
 """How many elements a class may have to be written as one part.
 
@@ -67,16 +31,6 @@ Joining many texts of which most are empty costs more than appending those that 
 
 _MOST_PARTS = 2_000
 """How many parts may wait to be joined when another item of an array begins."""
-
-_PREFIXES = {
-    "http://schemas.microsoft.com/2003/10/Serialization/Arrays": "a",
-    "http://schemas.datacontract.org/2004/07/System.Collections.Generic": "g",
-    "http://schemas.datacontract.org/2004/07/System": "s",
-    "https://adapi.microsoft.com": "f",
-    "https://bingads.microsoft.com/Customer/v13/Entities": "e",
-    "https://bingads.microsoft.com/Customer/v13/Exception": "x",
-}
-"""Short prefixes for namespaces that many documents use besides their own."""
 
 _INTEGER = "{VALUE if type(VALUE) is int else integer_text(VALUE)}"
 _PLAIN = " and ".join(
@@ -112,12 +66,11 @@ def write_xml(structure: Structure) -> str:
     return parts.finish(f"<{info.name} {document.declarations(parts.prefixes)}>")
 
 
-class _Document:
+class _Document(Namespaces):
     """Writers for documents whose root is in one namespace."""
 
     def __init__(self, namespace: str) -> None:
-        self._namespace = namespace
-        self._namespaces_by_prefix: dict[str, str] = {}
+        super().__init__(namespace)
         self._writers: dict[type[Structure], XMLWriter] = {}
 
     def writer(self, cls: type[Structure]) -> XMLWriter:
@@ -126,30 +79,6 @@ class _Document:
         if found is None:
             found = self._writers[cls] = _compile(cls, self)
         return found
-
-    def tag(self, namespace: str, name: str) -> str:
-        """Name an element of a namespace."""
-        prefix = self.tag_prefix(namespace)
-        return f"{prefix}:{name}" if prefix else name
-
-    def tag_prefix(self, namespace: str) -> str | None:
-        """Give the prefix of a namespace's elements; None where they need none."""
-        return None if namespace == self._namespace else self.prefix(namespace)
-
-    def prefix(self, namespace: str) -> str:
-        """Give the prefix of a namespace; the same in every process."""
-        prefix = _PREFIXES.get(namespace) or f"n{crc32(namespace.encode()):x}"
-        if namespace == self._namespace:
-            prefix = "t"  # only for `i:type`, as its elements need none
-        self._namespaces_by_prefix[prefix] = namespace
-        return prefix
-
-    def declarations(self, prefixes: set[str]) -> str:
-        """Declare the root's namespace and those of some prefixes."""
-        used = [("xmlns", self._namespace), ("xmlns:i", XSI)]
-        for prefix in sorted(prefixes):
-            used.append((f"xmlns:{prefix}", self._namespaces_by_prefix[prefix]))
-        return " ".join(f"{name}={quoteattr(namespace)}" for name, namespace in used)
 
 
 @cache
