@@ -1,11 +1,13 @@
 """Validation: which rule is broken where, how bad that is, and which page says so."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from bindsmith.prose.annotations import VERBS as MARKERS
 from bindsmith.runtime import (
     NIL,
     DataObject,
@@ -17,6 +19,7 @@ from bindsmith.runtime import (
     validate,
 )
 from bindsmith.runtime.base import Structure
+from bindsmith.runtime.validation import VERBS
 
 from .sample_package import shop
 
@@ -249,3 +252,41 @@ def test_fetching_changing_and_updating_has_no_errors() -> None:
 def test_operation_may_be_named() -> None:
     """The verb is given by position or by name."""
     assert validate(GROUP, operation="add") == validate(GROUP, "add")
+
+
+@pytest.mark.parametrize(
+    ("operation", "hint"),
+    [
+        ("upadte", "did you mean 'update'? There are add, update, delete, "),
+        ("AddAdGroups", "did you mean 'add'? There are add, update, delete, "),
+        ("remove", "there are add, update, delete, "),
+        ("", "there are add, update, delete, "),
+    ],
+)
+def test_unknown_verbs_are_refused(operation: str, hint: str) -> None:
+    """A verb that the docs have no rules for is an error; it names one that is near."""
+    with pytest.raises(ValueError, match=re.escape(f"no verb {operation!r}; {hint}")):
+        validate(GROUP, operation)
+
+
+def test_a_request_may_be_checked_for_its_own_verb() -> None:
+    """A request's verb may be named where only its shape is checked for it."""
+    request = shop.ClearRequest()
+    assert validate(request, "clear") == validate(request)
+    with pytest.raises(ValueError, match="no verb 'clear'"):
+        validate(GROUP, "clear")
+
+
+@dataclass(kw_only=True, slots=True, repr=False)
+class Ticket(DataObject):
+    """An element with rules for a verb of its own."""
+
+    _info_ = TypeInfo("Ticket", "urn:shop")
+
+    seat: int | None = element("Seat", "int", rules={"redeem": "required"})
+
+
+def test_verbs_with_rules_are_known() -> None:
+    """Every verb that the reader knows can be asked for, and what a class has rules for."""
+    assert set(VERBS) == {verb for verbs in MARKERS.values() for verb in verbs}
+    assert breaches(validate(Ticket(), "redeem")) == [("seat", "required", "error")]

@@ -20,7 +20,7 @@ from .base import Structure
 from .nil import NIL
 from .plan import DISCRIMINATOR, Kind, Plan, PlannedElement, plan
 from .strategy_values import XML_TEXT, single_values
-from .validation import rules_when_missing, rules_when_present, verb_of
+from .validation import choose_verb, rules_when_missing, rules_when_present
 
 S = TypeVar("S", bound=Structure)
 
@@ -63,7 +63,7 @@ def instances(
     `unlisted` allows values that a value set does not list, which `validate` warns of;
     `nil` allows NIL where an element can be nil, which reads back as None.
     """
-    verb = verb_of(cls) if operation is None else operation.lower()
+    verb = choose_verb(cls, operation)
     wishes = _Wishes(verb=verb, valid=valid, unlisted=unlisted, nil=nil)
     return _instances(cls, wishes)
 

@@ -19,7 +19,20 @@ from .nil import NIL
 from .plan import Kind, PlannedElement, plan
 from .violations import SEVERITIES, Violation, require_rules
 
-_VERB = re.compile(r"[A-Z]+[a-z]*")
+VERBS = (
+    "add",
+    "update",
+    "delete",
+    "set",
+    "apply",
+    "restate",
+    "retract",
+    "send",
+    "signup",
+)
+"""Verbs that the docs have rules for."""
+
+_WORD_END = re.compile(r"(?<=[a-z])(?=[A-Z0-9])")
 _PRESENT_ITEMS = frozenset({"string", "base64Binary"})
 """Built-ins whose array items may be nil without the docs saying so."""
 
@@ -35,13 +48,13 @@ def validate(
 ) -> list[Violation]:
     """Check an object by the rules of the docs; an empty list means none is broken.
 
-    `operation` is "add", "update" or "delete", or another verb that the docs have rules
-    for; a request's follows from its name, and without one only shape and limits are
-    checked. `include` and `ignore` choose rules by name (`SEVERITIES` lists them);
-    conditional rules are only checked when asked for.
+    `operation` is "add", "update" or "delete", or another of `VERBS`; a request's follows
+    from its name, and without one only shape and limits are checked. `include` and
+    `ignore` choose rules by name (`SEVERITIES` lists them); conditional rules are only
+    checked when asked for. Raises `ValueError` for a verb or a rule that does not exist.
     """
     chosen = _choose_rules(include, ignore, conditional)
-    verb = verb_of(type(structure)) if operation is None else operation.lower()
+    verb = choose_verb(type(structure), operation)
     return [
         violation
         for violation in _violations(structure, verb, "")
@@ -58,13 +71,37 @@ def _choose_rules(
     return chosen - require_rules(ignore)
 
 
-def verb_of(cls: type[Structure]) -> str | None:
+def choose_verb(cls: type[Structure], operation: str | None) -> str | None:
+    """Give the verb whose rules hold: the one asked for, or else a request's own."""
+    own = _verb_of(cls)
+    if operation is None:
+        return own
+    verb = operation.lower()
+    stated = (element.info.rules for element in plan(cls).elements)
+    if verb not in (own, *VERBS) and not any(verb in rules for rules in stated):
+        raise ValueError(_describe_unknown(operation))
+    return verb
+
+
+def _verb_of(cls: type[Structure]) -> str | None:
     """Give the verb that a request's operation starts with; None for all else."""
     info = plan(cls).info
     if not (issubclass(cls, Request) and isinstance(info, MessageInfo)):
         return None
-    found = _VERB.match(info.operation)
-    return found[0].lower() if found else None
+    return _first_word(info.operation)
+
+
+def _first_word(operation: str) -> str:
+    return _WORD_END.split(operation, maxsplit=1)[0].lower()
+
+
+def _describe_unknown(operation: str) -> str:
+    # only a mistake needs it
+    from difflib import get_close_matches
+
+    near = get_close_matches(_first_word(operation), VERBS, n=1)
+    hint = f"did you mean {near[0]!r}? There" if near else "there"
+    return f"no verb {operation!r}; {hint} are {', '.join(VERBS)}"
 
 
 def _violations(
