@@ -236,6 +236,10 @@ def test_docs_in_git(tmp_path: Path, docs: str, expected: str) -> None:
             ":7: 'out' must be a string that is not empty",
         ),
         (
+            'jobs.a.out = "a"\njobs.b.uot = "b"\n',
+            ":2: unknown key 'uot'; did you mean 'out'?",
+        ),
+        (
             "out = \n",
             ": is no TOML: Invalid value (at line 1, column 7)",
         ),

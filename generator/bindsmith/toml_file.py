@@ -7,7 +7,7 @@ lines, so a key's line is found again in the text, for messages alone.
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,10 +15,9 @@ from typing import Any, NoReturn
 
 from bindsmith.errors import ConfigurationError
 
-_HEADER = re.compile(r"\s*\[\[?([^\[\]]+)\]\]?\s*(?:#.*)?")
-_NAME = r"""(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))"""
-_KEY = re.compile(rf"\s*{_NAME}\s*[.=]")
-_STEP = re.compile(rf"(?<![\w-]){_NAME}\s*(?:\.|$)")
+_HEADER = re.compile(r"\s*(\[\[?)([^\[\]]+)\]\]?\s*(?:#.*)?")
+_NAME = r"""(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)"""
+_KEY = re.compile(rf"\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*=")
 _LONG_STRING = re.compile(r'""".*?"""|' + "'''.*?'''", re.DOTALL)
 
 
@@ -45,33 +44,30 @@ class TomlTable:
 
     def find_line(self, key: str | None = None) -> int | None:
         """Find the line of a key, or of its table's header; None when both hide."""
+        places = list(self._list_places())
+        path = self.header if key is None else f"{self.header}.{key}".lstrip(".")
+        while path:
+            for number, found in places:
+                if f"{found}.".startswith(f"{path}."):
+                    return number
+            path, _, _ = path.rpartition(".")
+        return None
+
+    def _list_places(self) -> Iterator[tuple[int, str]]:
+        """List what stands on lines of their own, from this table of an array on."""
+        table, passed = "", 0
         lines = _LONG_STRING.sub(_blank, self.text).split("\n")
-        names = [_find_name(line) for line in lines]
-        if key is not None and (number := self._find_table(names, key)):
-            return number
-        start = self._find_header(names)
-        if start is None:
-            outer, _, name = self.header.rpartition(".")
-            return TomlTable(self.path, self.text, outer, {}).find_line(name)
-        for number, line in enumerate(lines[start:] if key else (), start + 1):
-            if names[number - 1]:
-                break
-            if (found := _KEY.match(line)) and key in found.groups():
-                return number
-        return start or None
-
-    def _find_table(self, names: list[str], key: str) -> int | None:
-        """Find the 1-based line of the first header that a key's own table has."""
-        table = f"{self.header}.{key}.".lstrip(".")
-        found = (n for n, name in enumerate(names, 1) if f"{name}.".startswith(table))
-        return next(found, None)
-
-    def _find_header(self, names: list[str]) -> int | None:
-        """Find the header's 1-based line; 0 for the top of the file."""
-        if not self.header:
-            return 0
-        numbers = [n for n, name in enumerate(names, 1) if name == self.header]
-        return numbers[self.index] if self.index < len(numbers) else None
+        for number, line in enumerate(lines, 1):
+            if header := _HEADER.fullmatch(line):
+                table = _join_names(header[2])
+                passed += table == self.header and header[1] == "[["
+                name = table
+            elif key := _KEY.match(line):
+                name = f"{table}.{_join_names(key[1])}".lstrip(".")
+            else:
+                continue
+            if passed in (0, self.index + 1):
+                yield number, name
 
     def require_known(self, known: Iterable[str]) -> None:
         """Refuse keys that are not among the known ones, with the nearest that is."""
@@ -124,11 +120,9 @@ def quote_toml(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _find_name(line: str) -> str:
-    """Find the name in a table's header, without quotes; empty for another line."""
-    header = _HEADER.fullmatch(line)
-    steps = _STEP.findall(header[1]) if header else []
-    return ".".join("".join(groups) for groups in steps)
+def _join_names(text: str) -> str:
+    """Join the names of a header or a key by dots, without quotes."""
+    return ".".join(name.strip("\"'") for name in re.findall(_NAME, text))
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -30,9 +30,16 @@ levels = { value-added = "safe" }
 """
 
 
+def configure() -> None:
+    """Write the configuration, and the file that it names."""
+    Path("bindsmith.toml").write_text(CONFIGURATION, encoding="utf-8")
+    Path("ours.toml").touch()
+
+
 def test_settings_and_their_origins(docs: Path, bindsmith: Run) -> None:
     """Each setting of each job, from a table, the top level, an argument or nowhere."""
-    Path("bindsmith.toml").write_text(CONFIGURATION, encoding="utf-8")
+    configure()
+    Path("theirs.toml").touch()
     outcome = bindsmith("config", "--corrections", "theirs.toml")
     assert outcome.code == 0
     assert outcome.out == """\
@@ -68,7 +75,7 @@ diff
 
 def test_settings_as_json(docs: Path, bindsmith: Run) -> None:
     """The same for programs; an argument shows in place of what it overrides."""
-    Path("bindsmith.toml").write_text(CONFIGURATION, encoding="utf-8")
+    configure()
     Path("LICENCE").write_text("Theirs.")
     arguments = ["--job", "pets", "--out", "x", "--header-file", "LICENCE"]
     outcome = bindsmith("config", "--format", "json", *arguments)

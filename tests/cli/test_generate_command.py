@@ -64,6 +64,7 @@ def test_check_names_what_differs(generated: Path, docs: Path, bindsmith: Run) -
     lines = outcome.out.splitlines()
     assert "missing out/bingads_bindings/py.typed" in lines
     assert "edited out/bingads_bindings/NOTICE" in lines
+    assert "--force" in outcome.err
     assert "stale out/bingads_bindings/campaign_management/__init__.py" in lines
     assert f"superfluous {PET.as_posix()}" in lines
     assert list_files(generated) == before

@@ -139,7 +139,7 @@ def test_an_edit_in_one_output_leaves_all(configured: Path, bindsmith: Run) -> N
         (["--job", "xyz"], "; there are pets, company"),
         (["--job", "pets", "--package", "a-b"], "--package: 'a-b' is no name"),
         (["--job", "pets", "--target", "pyton"], "--target: no target 'pyton'; did"),
-        (["--header-file", "none"], "--header-file: cannot read none: No such file"),
+        (["--header-file", "x"], "--header-file: cannot read the header file x: No"),
         (
             ["--job", "pets", "--out", "lib", "--package", "company.pets"],
             "jobs 'pets' and 'company' both write lib/company/pets",
@@ -163,7 +163,14 @@ def test_arguments_that_do_not_fit(
         ('[jobs.a]\nout = "x"\n[jobs.b]\nout = "X"\n', ":4: jobs 'a' and 'b' both"),
         ('[jobs.a]\nout = "x"\n[jobs.b]\ntarget = "pithon"\n', ":4: no target 'pithon"),
         ('package = "class"\n[jobs.a]\n[jobs.b]\n', ":1: 'class' is no name of a"),
-        ('[jobs.a]\nheader-file = "LICENCE"\n', ":2: cannot read "),
+        ('[jobs.a]\nheader-file = "LICENCE"\n', ":2: cannot read the header"),
+        ('out="x"\n\ncorrections=["mine.toml"]', ":3: no corrections file at "),
+        ('[diff]\n\nfail_on = "risky"', ":3: diff does not know 'fail_on'; did you"),
+        (
+            'docs="docs"\nout="x"\n[jobs.a]\npackage="p"\n'
+            '[jobs.b]\nout="x/P"\npackage="campaign_management"',
+            ":6: jobs 'a' and 'b' both write ",
+        ),
         ('[jobs.a]\nout = "x"\n', "bindsmith.toml has no 'docs' for the job 'a'"),
         ('docs = "docs"\n[jobs.a]\n', "bindsmith.toml has no 'out' for the job 'a'"),
         ('out = "x"\ndocs = "none"\n', ":2: no such file or folder: "),

@@ -105,3 +105,5 @@ def _report(console: Console, output: Output) -> None:
     else:
         folder = show_path(output.folder)
         console.say(f"{folder} is not up to date; run `bindsmith generate`")
+        if difference.somebodys_own:
+            console.say("it overwrites what somebody edited with --force only")

@@ -81,6 +81,7 @@ def read_jobs(arguments: JobArguments) -> tuple[Configuration, tuple[Job, ...]]:
     `UsageError` for arguments that do not fit the jobs.
     """
     configuration = find_configuration(Path.cwd())
+    _require_policy(configuration)
     chosen = _choose_jobs(configuration, arguments.jobs)
     _require_one_job(chosen, arguments)
     jobs = [
@@ -90,6 +91,14 @@ def read_jobs(arguments: JobArguments) -> tuple[Configuration, tuple[Job, ...]]:
     _require_own_folders(jobs)
     names = {job.name for job in chosen}
     return configuration, tuple(job for job in jobs if job.name in names)
+
+
+def _require_policy(configuration: Configuration) -> None:
+    """Refuse what the table for change reports cannot say, though no job reads it."""
+    if configuration.diff:
+        from bindsmith.commands.selecting import read_policy  # loads all of `diff`
+
+        read_policy(configuration)
 
 
 def read_tasks(arguments: JobArguments) -> tuple[Task, ...]:
@@ -161,6 +170,10 @@ def make_plan(job: Job, out: Path) -> Plan:
     if job.templates is not None and not job.templates.is_dir():
         reason = f"no folder of templates at {job.templates}"
         raise ConfigurationError(job.origins["templates"], reason)
+    for path in job.corrections:
+        if not path.is_file():
+            reason = f"no corrections file at {path}"
+            raise ConfigurationError(job.origins["corrections"], reason)
     plan = Plan(
         out=out,
         package=job.package or DEFAULT_PACKAGE,
@@ -186,10 +199,10 @@ def _read_header(job: Job) -> str:
     try:
         return job.header_file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        reason = f"cannot read {job.header_file}: {error.strerror}"
+        reason = f"cannot read the header file {job.header_file}: {error.strerror}"
         raise ConfigurationError(origin, reason) from error
     except UnicodeDecodeError as error:
-        reason = f"{job.header_file} is not UTF-8"
+        reason = f"the header file {job.header_file} is not UTF-8"
         raise ConfigurationError(origin, reason) from error
 
 

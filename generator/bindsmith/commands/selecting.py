@@ -13,7 +13,7 @@ from bindsmith.configuration import Configuration
 from bindsmith.console import Console
 from bindsmith.diff.changes import Client, Level
 from bindsmith.diff.ignore import IgnoreEntry, parse_ignore_file
-from bindsmith.diff.policy import parse_policy
+from bindsmith.diff.policy import Policy, parse_policy
 from bindsmith.diff.selection import Selection
 from bindsmith.errors import ConfigurationError
 from bindsmith.shipped_package import read_package
@@ -90,15 +90,20 @@ class ReportArguments(ReadingArguments):
     package: Path | None
 
 
-def read_selection(
-    configuration: Configuration, arguments: ReportArguments
-) -> Selection:
-    """Read what was asked for; arguments win over the configuration."""
-    policy = parse_policy(
+def read_policy(configuration: Configuration) -> Policy:
+    """Read what the configuration says of change reports, or refuse it."""
+    return parse_policy(
         configuration.diff,
         configuration.path or "configuration",
         places=configuration.diff_origins,
     )
+
+
+def read_selection(
+    configuration: Configuration, arguments: ReportArguments
+) -> Selection:
+    """Read what was asked for; arguments win over the configuration."""
+    policy = read_policy(configuration)
     if arguments.fail_on is not None:
         policy = replace(policy, fail_on=Level(arguments.fail_on))
     if arguments.clients:

@@ -13,6 +13,7 @@ from pathlib import Path
 from bindsmith.cache import make_key
 from bindsmith.commands.jobs import DOCS, Task
 from bindsmith.commands.loading import DocsLoader, Summary, summarise
+from bindsmith.configuration import Job
 from bindsmith.console import Console
 from bindsmith.corrections import load_corrections
 from bindsmith.docs_source import DocsSource, SnapshotSource
@@ -34,6 +35,7 @@ def build_trees(console: Console, tasks: Iterable[Task]) -> list[OutputTree]:
     """Build every task's files; docs that several tasks share are read once."""
     loader = DocsLoader(console)
     trees = []
+    owners: dict[str, Job] = {}
     for task in tasks:
         _require_docs(loader, task)
         built = _recall(loader, task)
@@ -42,8 +44,19 @@ def build_trees(console: Console, tasks: Iterable[Task]) -> list[OutputTree]:
             console.warn(warning)
         for found in built.tree.diagnostics:
             console.warn(f"{found.span}: {found.code}: {found.message}")
+        _require_own_files(owners, task.job, built.tree)
         trees.append(built.tree)
     return trees
+
+
+def _require_own_files(owners: dict[str, Job], job: Job, tree: OutputTree) -> None:
+    """Refuse a file that another job writes too, on whatever system."""
+    folder = tree.folder.resolve()
+    for path in tree.files:
+        other = owners.setdefault(f"{folder}/{path}".casefold(), job)
+        if other is not job:
+            reason = f"jobs {other.name!r} and {job.name!r} both write {folder}/{path}"
+            raise ConfigurationError(job.origins["out"], reason)
 
 
 def _require_docs(loader: DocsLoader, task: Task) -> None:
