@@ -89,7 +89,7 @@ PARTS: Mapping[str, str] = {
 """Part to the parts that it may import."""
 
 DECLARATIONS = frozenset(
-    {"bindsmith.reader.declarations", "bindsmith.reader.statements"}
+    {"bindsmith.reader.declarations", "bindsmith.reader.declaration_parts"}
 )
 MODEL_VALUES = frozenset({"bindsmith.model.facts", "bindsmith.model.types"})
 

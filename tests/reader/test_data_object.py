@@ -3,8 +3,8 @@
 import pytest
 
 from bindsmith.reader import read_page
+from bindsmith.reader.declaration_parts import ComplexFragment, XsdElement
 from bindsmith.reader.declarations import DataObjectDeclaration
-from bindsmith.reader.statements import ComplexFragment, XsdElement
 
 from . import samples
 from .samples import complex_xsd, data_object, element_row, xsd_element

@@ -3,12 +3,12 @@
 import pytest
 
 from bindsmith.reader import read_page
+from bindsmith.reader.declaration_parts import TemplateItem
 from bindsmith.reader.declarations import (
     IndexDeclaration,
     OperationDeclaration,
     RequestLimit,
 )
-from bindsmith.reader.statements import TemplateItem
 
 from . import samples
 from .samples import ELEMENT_HEADER, element_row, operation, rest_part, soap_part

@@ -3,8 +3,8 @@
 import pytest
 
 from bindsmith.diagnostics import Diagnostic
+from bindsmith.reader.declaration_parts import CellType, ElementRow
 from bindsmith.reader.sections import parse_outline
-from bindsmith.reader.statements import CellType, ElementRow
 from bindsmith.reader.tables import (
     clean_description,
     parse_element_table,

@@ -1,8 +1,8 @@
 """Value set pages to declarations."""
 
 from bindsmith.reader import read_page
+from bindsmith.reader.declaration_parts import XsdValue
 from bindsmith.reader.declarations import ValueSetDeclaration
-from bindsmith.reader.statements import XsdValue
 
 from . import samples
 

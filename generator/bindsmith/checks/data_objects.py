@@ -6,12 +6,18 @@ same types; inherited tables name the base's elements.
 
 from collections.abc import Iterator
 
-from bindsmith.checks.statements import Statement, compare_statements
+from bindsmith.checks.statements import (
+    Statement,
+    compare_statements,
+    state_keys,
+    state_rows,
+    state_sentence,
+)
 from bindsmith.checks.type_names import TypeNames
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
+from bindsmith.reader.declaration_parts import CellType, XsdElement
 from bindsmith.reader.declarations import DataObjectDeclaration, InheritedSection
-from bindsmith.reader.statements import CellType, ElementRow, XsdElement
 from bindsmith.source import SourceSpan
 
 _DISCRIMINATOR = "Type"
@@ -39,11 +45,10 @@ def _check_elements(
         # A table that is not there at all is one fault, which reading reports.
         return
     if item.fragment is not None:
-        lines = {e.name: e.line for e in item.fragment.elements}
         statements.append(
             Statement(
                 label="the XSD",
-                lines=lines,
+                lines={e.name: e.line for e in item.fragment.elements},
                 line=item.fragment.line,
                 lacks="DOC202",
                 alone="DOC201",
@@ -52,32 +57,10 @@ def _check_elements(
     line = item.table_line or item.head.line
     statements.append(state_rows(item.rows, line, "DOC201", "DOC202"))
     if item.sentence is not None:
-        lines = dict.fromkeys(item.sentence.names, item.sentence.line)
-        statements.append(
-            Statement(
-                label="the sentence before the table",
-                lines=lines,
-                line=item.sentence.line,
-                lacks="DOC204",
-                alone="DOC204",
-            )
-        )
+        statements.append(state_sentence(item.sentence))
     if item.json is not None:
         statements.append(_state_json(item, names))
     yield from compare_statements(page, statements)
-
-
-def state_rows(
-    rows: tuple[ElementRow, ...], line: int, lacks: str | None, alone: str
-) -> Statement:
-    """Make the statement of an element table whose header stands on `line`."""
-    return Statement(
-        label="the table",
-        lines={row.name: row.line for row in rows},
-        line=line,
-        lacks=lacks,
-        alone=alone,
-    )
 
 
 def _state_json(item: DataObjectDeclaration, names: TypeNames) -> Statement:
@@ -96,13 +79,7 @@ def _state_json(item: DataObjectDeclaration, names: TypeNames) -> Statement:
     keys = [k for k in item.json.keys if k not in inherited or k in own]
     if _DISCRIMINATOR not in own:
         keys = [key for key in keys if key != _DISCRIMINATOR]
-    return Statement(
-        label="the JSON template",
-        lines=dict.fromkeys(keys, item.json.line),
-        line=item.json.line,
-        lacks="DOC221",
-        alone="DOC221",
-    )
+    return state_keys(keys, item.json.line)
 
 
 def _check_types(item: DataObjectDeclaration) -> Iterator[Diagnostic]:

@@ -11,17 +11,21 @@ from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from bindsmith.checks.data_objects import state_rows
-from bindsmith.checks.statements import Statement, compare_statements
+from bindsmith.checks.statements import (
+    Statement,
+    compare_statements,
+    state_keys,
+    state_rows,
+)
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
+from bindsmith.reader.declaration_parts import ElementRow, Names, TemplateElement
 from bindsmith.reader.declarations import (
     IncludeDeclaration,
     OperationDeclaration,
     SideDeclaration,
     ZoneDeclaration,
 )
-from bindsmith.reader.statements import ElementRow, Names, TemplateElement
 from bindsmith.source import SourceSpan
 
 _ZONES = ("soap", "rest")
@@ -87,18 +91,10 @@ def _check_names(
     rows = {row.name: row for side in reversed(sides) for row in side.rows}
     # A name in no table is lost to the model, which reports it (DOC211).
     statements.append(
-        state_rows(tuple(rows.values()), _table_line(sides, line), None, "DOC212")
+        state_rows(rows.values(), _table_line(sides, line), None, "DOC212")
     )
     if rest is not None and rest.json is not None:
-        statements.append(
-            Statement(
-                label="the JSON template",
-                lines=dict.fromkeys(rest.json.keys, rest.json.line),
-                line=rest.json.line,
-                lacks="DOC221",
-                alone="DOC221",
-            )
-        )
+        statements.append(state_keys(rest.json.keys, rest.json.line))
     yield from compare_statements(page, statements)
     if len(sides) == len(_ZONES):
         zones = [

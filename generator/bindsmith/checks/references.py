@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from bindsmith.checks.type_names import Key, TypeNames
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
+from bindsmith.reader.declaration_parts import Names
 from bindsmith.reader.declarations import (
     DataObjectDeclaration,
     Declaration,
     IndexDeclaration,
     ValueSetDeclaration,
 )
-from bindsmith.reader.statements import Names
 from bindsmith.source import SourceSpan
 
 _INDEX_KINDS = {

@@ -6,11 +6,12 @@ and for that list; one name lacking and one too many in the same list is a name 
 two ways, and reported as such.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
+from bindsmith.reader.declaration_parts import ElementRow, Names, ValueRow
 from bindsmith.source import SourceSpan
 
 
@@ -28,6 +29,41 @@ class Statement:
     """Code for a name that this list lacks and the others have; None: not reported."""
     alone: str
     """Code for a name that this list has alone."""
+
+
+def state_rows(
+    rows: Iterable[ElementRow | ValueRow], line: int, lacks: str | None, alone: str
+) -> Statement:
+    """Make the statement of a table whose header stands on `line`."""
+    return Statement(
+        label="the table",
+        lines={row.name: row.line for row in rows},
+        line=line,
+        lacks=lacks,
+        alone=alone,
+    )
+
+
+def state_sentence(sentence: Names) -> Statement:
+    """Make the statement of the sentence that introduces a table."""
+    return Statement(
+        label="the sentence before the table",
+        lines=dict.fromkeys(sentence.names, sentence.line),
+        line=sentence.line,
+        lacks="DOC204",
+        alone="DOC204",
+    )
+
+
+def state_keys(keys: Iterable[str], line: int) -> Statement:
+    """Make the statement of a JSON template's keys, which all stand on one line."""
+    return Statement(
+        label="the JSON template",
+        lines=dict.fromkeys(keys, line),
+        line=line,
+        lacks="DOC221",
+        alone="DOC221",
+    )
 
 
 def compare_statements(

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.model.types import ComplexType, Element, Model, Service
+from bindsmith.reader.declaration_parts import SoapTemplate
 from bindsmith.reader.declarations import Declaration, OperationDeclaration
-from bindsmith.reader.statements import SoapTemplate
 from bindsmith.source import SourceSpan
 
 

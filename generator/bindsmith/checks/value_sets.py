@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator
 
-from bindsmith.checks.statements import Statement, compare_statements
+from bindsmith.checks.statements import (
+    Statement,
+    compare_statements,
+    state_rows,
+    state_sentence,
+)
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.reader.declarations import ValueSetDeclaration
 
@@ -22,23 +27,7 @@ def check_value_set(item: ValueSetDeclaration) -> Iterator[Diagnostic]:
                 alone="DOC206",
             )
         )
-    statements.append(
-        Statement(
-            label="the table",
-            lines={row.name: row.line for row in item.rows},
-            line=item.table_line,
-            lacks="DOC206",
-            alone="DOC207",
-        )
-    )
+    statements.append(state_rows(item.rows, item.table_line, "DOC206", "DOC207"))
     if item.sentence is not None:
-        statements.append(
-            Statement(
-                label="the sentence before the table",
-                lines=dict.fromkeys(item.sentence.names, item.sentence.line),
-                line=item.sentence.line,
-                lacks="DOC204",
-                alone="DOC204",
-            )
-        )
+        statements.append(state_sentence(item.sentence))
     yield from compare_statements(item.head.page, statements)

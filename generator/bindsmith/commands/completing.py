@@ -11,22 +11,16 @@ from click.shell_completion import CompletionItem
 
 from bindsmith.configuration import find_configuration
 from bindsmith.errors import BindsmithError
-
-_SERVICES = (
-    "CampaignManagement",
-    "Bulk",
-    "Reporting",
-    "AdInsight",
-    "CustomerManagement",
-    "CustomerBilling",
-)
+from bindsmith.model.types import SERVICE_ORDER
 
 
 def complete_service(
     _context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Complete the name of a service."""
-    return [CompletionItem(name) for name in _SERVICES if name.startswith(incomplete)]
+    return [
+        CompletionItem(name) for name in SERVICE_ORDER if name.startswith(incomplete)
+    ]
 
 
 def complete_docs(

@@ -42,6 +42,16 @@ BUILTINS = frozenset(
 )
 """Local names of the XSD built-ins that the docs use."""
 
+SERVICE_ORDER = (
+    "CampaignManagement",
+    "Bulk",
+    "Reporting",
+    "AdInsight",
+    "CustomerManagement",
+    "CustomerBilling",
+)
+"""The services in the order of a model; others, if there were any, follow by name."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArrayLevel:
@@ -252,7 +262,7 @@ class Model:
 
     source: ModelSource = field(default=ModelSource(), compare=False)
     services: tuple[Service, ...] = ()
-    """In the contract's order of services."""
+    """In the order of `SERVICE_ORDER`."""
 
     def find_service(self, name: str) -> Service | None:
         """Find a service by name."""

@@ -15,6 +15,7 @@ from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.memory import Memory
 from bindsmith.model.types import (
+    SERVICE_ORDER,
     ComplexType,
     Endpoint,
     Model,
@@ -34,16 +35,6 @@ from bindsmith.reader.declarations import (
     ValueSetDeclaration,
 )
 from bindsmith.source import SourceSpan
-
-SERVICE_ORDER = (
-    "CampaignManagement",
-    "Bulk",
-    "Reporting",
-    "AdInsight",
-    "CustomerManagement",
-    "CustomerBilling",
-)
-"""The order of services in a model; others follow by name."""
 
 _Described = DataObjectDeclaration | ValueSetDeclaration | OperationDeclaration
 _D = TypeVar("_D", bound=_Described)

@@ -17,13 +17,13 @@ from bindsmith.model.types import (
     TypeReference,
 )
 from bindsmith.passes.resolve_types import TypeResolver
+from bindsmith.reader.declaration_parts import ElementRow, SoapTemplate, TemplateElement
 from bindsmith.reader.declarations import (
     IncludeDeclaration,
     OperationDeclaration,
     SideDeclaration,
     ZoneDeclaration,
 )
-from bindsmith.reader.statements import ElementRow, SoapTemplate, TemplateElement
 from bindsmith.source import SourceSpan
 
 Includes = Mapping[str, IncludeDeclaration]

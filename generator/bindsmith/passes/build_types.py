@@ -12,8 +12,8 @@ from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.model.types import ComplexType, Element, Value, ValueSet
 from bindsmith.passes.resolve_types import TypeResolver
+from bindsmith.reader.declaration_parts import ElementRow, XsdElement
 from bindsmith.reader.declarations import DataObjectDeclaration, ValueSetDeclaration
-from bindsmith.reader.statements import ElementRow, XsdElement
 from bindsmith.source import SourceSpan
 
 _MOST_ANCESTORS = 50

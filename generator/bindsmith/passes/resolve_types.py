@@ -26,7 +26,7 @@ from bindsmith.model.types import (
     TypeReference,
     ValueSet,
 )
-from bindsmith.reader.statements import (
+from bindsmith.reader.declaration_parts import (
     CellType,
     ElementRow,
     TemplateElement,

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
+from bindsmith.reader.declaration_parts import JsonTemplate, SimpleFragment
 from bindsmith.reader.declarations import DataObjectDeclaration, InheritedSection
 from bindsmith.reader.heads import (
     attempt,
@@ -30,7 +31,6 @@ from bindsmith.reader.prose import (
     is_abstract,
 )
 from bindsmith.reader.sections import Outline
-from bindsmith.reader.statements import JsonTemplate, SimpleFragment
 from bindsmith.reader.templates import parse_json_template
 from bindsmith.source import SourceSpan
 

@@ -9,7 +9,7 @@ hash of that text.
 from dataclasses import dataclass
 from typing import Literal
 
-from bindsmith.reader.statements import (
+from bindsmith.reader.declaration_parts import (
     ComplexFragment,
     ElementRow,
     JsonTemplate,

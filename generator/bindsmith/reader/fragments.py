@@ -16,7 +16,7 @@ rather than resolved as qualified names; `qN` prefixes are bound on the element.
 
 from lxml import etree
 
-from bindsmith.reader.statements import (
+from bindsmith.reader.declaration_parts import (
     ComplexFragment,
     SimpleFragment,
     XsdElement,

@@ -10,12 +10,16 @@ from typing import TypeVar
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.reader.blocks import Block
+from bindsmith.reader.declaration_parts import (
+    ComplexFragment,
+    ElementRow,
+    SimpleFragment,
+)
 from bindsmith.reader.declarations import PageHead
 from bindsmith.reader.fragments import parse_fragment
 from bindsmith.reader.pages import Page
 from bindsmith.reader.prose import join_intro, parse_requirements
 from bindsmith.reader.sections import Outline, Section
-from bindsmith.reader.statements import ComplexFragment, ElementRow, SimpleFragment
 from bindsmith.reader.tables import parse_element_table
 from bindsmith.reader.xml import MarkupError
 from bindsmith.source import SourceSpan

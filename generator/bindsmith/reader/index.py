@@ -9,10 +9,10 @@ Called by `bindsmith.reader`. An index page is no reference page; it describes n
 
 import re
 
+from bindsmith.reader.declaration_parts import Names
 from bindsmith.reader.declarations import IndexDeclaration, RequestLimit
 from bindsmith.reader.pages import Page
 from bindsmith.reader.sections import Outline
-from bindsmith.reader.statements import Names
 from bindsmith.reader.tables import clean_description
 
 _LINK = re.compile(r"\[([A-Za-z0-9_]+)\]\([a-z0-9_]+\.md\)")

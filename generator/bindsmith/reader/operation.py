@@ -17,6 +17,13 @@ from collections.abc import Iterator
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.reader.blocks import Block
+from bindsmith.reader.declaration_parts import (
+    JsonTemplate,
+    Names,
+    RequestUrl,
+    Sentence,
+    SoapTemplate,
+)
 from bindsmith.reader.declarations import (
     OperationDeclaration,
     SideDeclaration,
@@ -27,13 +34,6 @@ from bindsmith.reader.heads import attempt, read_head, read_rows, report_missing
 from bindsmith.reader.pages import Page
 from bindsmith.reader.prose import find_includes
 from bindsmith.reader.sections import Outline, Section
-from bindsmith.reader.statements import (
-    JsonTemplate,
-    Names,
-    RequestUrl,
-    Sentence,
-    SoapTemplate,
-)
 from bindsmith.reader.templates import parse_json_template, parse_soap_template
 from bindsmith.source import SourceSpan
 

@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterable
 
 from bindsmith.reader.blocks import Block
+from bindsmith.reader.declaration_parts import Names, Requirements
 from bindsmith.reader.sections import Section
-from bindsmith.reader.statements import Names, Requirements
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
 _LOCAL_LINK = re.compile(r"\[([A-Za-z0-9_]+)\]\(#[^()\s]*\)")

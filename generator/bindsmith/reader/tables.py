@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.reader.blocks import Block, Row
-from bindsmith.reader.statements import CellType, ElementRow, ValueRow
+from bindsmith.reader.declaration_parts import CellType, ElementRow, ValueRow
 from bindsmith.reader.wire_names import WIRE_NAME
 from bindsmith.source import SourceSpan
 

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bindsmith.reader.statements import (
+from bindsmith.reader.declaration_parts import (
     JsonTemplate,
     SoapTemplate,
     TemplateElement,

@@ -9,12 +9,12 @@ Called by `bindsmith.reader`. Reads the XSD under Syntax and the table under Val
 
 from bindsmith.codes import finding
 from bindsmith.diagnostics import Diagnostic
+from bindsmith.reader.declaration_parts import ComplexFragment, ValueRow
 from bindsmith.reader.declarations import ValueSetDeclaration
 from bindsmith.reader.heads import read_fragment, read_head, report_missing
 from bindsmith.reader.pages import Page
 from bindsmith.reader.prose import find_sentence, find_used_by
 from bindsmith.reader.sections import Outline
-from bindsmith.reader.statements import ComplexFragment, ValueRow
 from bindsmith.reader.tables import parse_value_table
 from bindsmith.source import SourceSpan
 

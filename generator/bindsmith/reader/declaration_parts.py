@@ -1,6 +1,6 @@
-"""What one place of a page states: a row, a fragment, a template, a link, a sentence.
+"""What declarations are made of: rows, fragments, templates, links and sentences.
 
-Declarations are made of these. Lines are 1-based.
+Lines are 1-based.
 """
 
 from dataclasses import dataclass
