@@ -180,14 +180,6 @@ def _is_same(words: str, name: str) -> bool:
     return SequenceMatcher(None, joined, wanted).ratio() >= _MISSPELT
 
 
-def _find_since(near: Sequence[Sentence], name: str) -> str | None:
-    """Find the date of the first sentence, or of what goes on about the end."""
-    for sentence in near:
-        if _is_ended(sentence.low, name) and (date := find_date(sentence.low)):
-            return date
-    return None
-
-
 def _find_replacement(sentences: Iterable[Sentence], name: str) -> str | None:
     for sentence in sentences:
         for found in _REPLACEMENT.finditer(sentence.plain):

@@ -1,4 +1,4 @@
-"""What declarations are made of: rows, fragments, templates, links and sentences.
+"""What declarations are made of: rows, fragments, templates and sentences.
 
 Lines are 1-based.
 """
@@ -140,16 +140,6 @@ class RequestUrl:
     method: str
     url: str
     line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A Markdown link in prose or a cell."""
-
-    text: str
-    target: str
-    line: int
-    column: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

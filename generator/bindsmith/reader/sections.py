@@ -78,16 +78,6 @@ class Outline:
                 return section
         return None
 
-    def under(self, section: Section) -> tuple[Section, ...]:
-        """List the sections of deeper level that follow, up to one of the same level."""
-        start = self.sections.index(section) + 1
-        found = []
-        for follower in self.sections[start:]:
-            if follower.level <= section.level or follower.zone != section.zone:
-                break
-            found.append(follower)
-        return tuple(found)
-
 
 def parse_outline(text: str) -> Outline:
     """Parse a page's Markdown (front matter blanked out) to its outline.
