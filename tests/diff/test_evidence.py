@@ -1,6 +1,6 @@
 """What each rule's verdicts say, shown on generated code and on the wire.
 
-The cases are those of `test_verdicts`; here each kind of client is put to the proof, and
+The cases are those of `verdict_cases`; here each kind of client is put to the proof, and
 the reason in the report must hold the words beside the proof.
 """
 
@@ -49,7 +49,8 @@ from diff.evidence import (
     valid,
     weigh,
 )
-from diff.test_verdicts import CASES, remove
+from diff.verdict_cases import CASES
+from diff.verdict_cases.case import name_entry, remove
 from diff.world import build_world
 
 Claim = tuple[str, tuple[Probe, ...]]
@@ -696,7 +697,7 @@ def test_verdicts_are_what_happens(name: str, workshop: Workshop) -> None:
     case, evidence = CASES[name], EVIDENCE[name]
     docs = case.before(build_world())
     edited = case.edit(docs)
-    change = find_change(docs, edited, case.rule, case.path)
+    change = find_change(docs, edited, case.entry)
     old, new = workshop.make(docs), workshop.make(evidence.also(edited))
     claims = (evidence.soap, evidence.rest, evidence.python)
 
@@ -707,12 +708,10 @@ def test_verdicts_are_what_happens(name: str, workshop: Workshop) -> None:
         assert words in verdict.reason
 
 
-def find_change(old: Model, new: Model, rule: str, path: str) -> Change:
-    """Find the entry of a rule for a path."""
+def find_change(old: Model, new: Model, entry: str) -> Change:
+    """Find the change that a case names by its entry."""
     (found,) = (
-        it
-        for it in compare_models(old, new).changes
-        if (it.rule, it.where.path) == (rule, path)
+        it for it in compare_models(old, new).changes if name_entry(it) == entry
     )
     return found
 

@@ -1,0 +1,252 @@
+"""Cases of elements."""
+
+from dataclasses import replace
+
+from bindsmith.model.types import Message
+from diff.builders import add, data_object, edit, element, put, reference, rule, verbs
+from diff.verdict_cases.case import (
+    BACK,
+    BOTH,
+    OUT,
+    Case,
+    add_header,
+    insert,
+    remove,
+    setting,
+    swap,
+)
+from diff.world import build_world
+
+ELEMENT_CASES = {
+    "element added last": Case(
+        edit=insert("Query", 4),
+        entry="element-added Query.Fresh",
+        marks="---",
+        reaches=OUT,
+        why="comes last",
+    ),
+    "element added last in a base": Case(
+        edit=insert("Ad", 3),
+        entry="element-added Ad.Fresh",
+        marks="r--",
+        reaches=BOTH,
+        why="strict readers",
+    ),
+    "element added in the middle of what is sent": Case(
+        edit=insert("Query", 1),
+        entry="element-added Query.Fresh",
+        marks="---",
+        reaches=OUT,
+        why="requests without it stay valid",
+    ),
+    "element added in the middle of what is read": Case(
+        edit=insert("Result", 1),
+        entry="element-added Result.Fresh",
+        marks="r--",
+        reaches=BACK,
+        why="strict readers",
+    ),
+    "element added that the schema requires": Case(
+        edit=insert("Query", 4, min_occurs=1),
+        entry="element-added Query.Fresh",
+        marks="BBr",
+        reaches=OUT,
+        why="requests without the element",
+    ),
+    "element added that Add requires": Case(
+        edit=insert("Query", 1, rules=verbs(add="required")),
+        entry="element-added Query.Fresh",
+        marks="BBr",
+        reaches=OUT,
+        why="requests without the element",
+    ),
+    "required element added to what is read": Case(
+        edit=insert("Result", 3, min_occurs=1),
+        entry="element-added Result.Fresh",
+        marks="--r",
+        reaches=BACK,
+        why="validation refuses",
+    ),
+    "required element added in the middle of what is read": Case(
+        edit=insert("Result", 0, min_occurs=1),
+        entry="element-added Result.Fresh",
+        marks="r-r",
+        reaches=BACK,
+        why="strict readers",
+    ),
+    "request element added that is only generally required": Case(
+        edit=setting(
+            "GetAds", request=Message(body=(element("Ids", general=rule("required")),))
+        ),
+        entry="element-added GetAds.Ids",
+        marks="rrr",
+        reaches=OUT,
+        why="general sentence",
+    ),
+    "header added": Case(
+        edit=add_header,
+        entry="element-added AddAds.Token",
+        marks="r--",
+        reaches=OUT,
+        why="not stated",
+    ),
+    "element removed from what is sent": Case(
+        edit=remove("Query", "From"),
+        entry="element-removed Query.From",
+        marks="BrB",
+        reaches=OUT,
+        why="requests that hold the element",
+    ),
+    "element removed from what is read": Case(
+        edit=remove("Result", "Count"),
+        entry="element-removed Result.Count",
+        marks="rrB",
+        reaches=BACK,
+        why="attribute is gone",
+    ),
+    "response element removed": Case(
+        edit=setting("GetAds", response=Message()),
+        entry="element-removed GetAds.Ads",
+        marks="rrB",
+        reaches=BACK,
+        why="attribute is gone",
+    ),
+    "header removed": Case(
+        before=add_header,
+        edit=lambda docs: build_world(),
+        entry="element-removed AddAds.Token",
+        marks="r--",
+        reaches=OUT,
+        why="not stated",
+    ),
+    "element type": Case(
+        edit=setting("Query.From", type=reference("int")),
+        entry="element-type-changed Query.From",
+        marks="BBr",
+        reaches=OUT,
+        why="no longer what the client writes",
+    ),
+    "element type widened": Case(
+        edit=setting("Query.Size", type=reference("long")),
+        entry="element-type-changed Query.Size",
+        marks="Brr",
+        reaches=OUT,
+        why="may not fit",
+    ),
+    "element type widened in what is read": Case(
+        edit=setting("Result.Count", type=reference("long")),
+        entry="element-type-changed Result.Count",
+        marks="Brr",
+        reaches=BACK,
+        why="may not fit",
+    ),
+    "element type narrowed": Case(
+        before=setting("Query.Size", type=reference("long")),
+        edit=setting("Query.Size", type=reference("int")),
+        entry="element-type-changed Query.Size",
+        marks="BBr",
+        reaches=OUT,
+        why="values may not fit",
+    ),
+    "single became array": Case(
+        edit=setting("Query.Size", type=reference("int array")),
+        entry="element-type-changed Query.Size",
+        marks="BBB",
+        reaches=OUT,
+        why="became a list",
+    ),
+    "nillable lost": Case(
+        edit=setting("Query.Size", nillable=False),
+        entry="nillable-changed Query.Size",
+        marks="BBr",
+        reaches=OUT,
+        why="send nil",
+    ),
+    "nillable gained": Case(
+        edit=setting("Result.Count", nillable=True),
+        entry="nillable-changed Result.Count",
+        marks="rrr",
+        reaches=BACK,
+        why="may hold nil",
+    ),
+    "nillable gained in what is sent": Case(
+        edit=setting("Query.From", nillable=True),
+        entry="nillable-changed Query.From",
+        marks="--r",
+        reaches=OUT,
+        why="may be None",
+    ),
+    "min occurs raised": Case(
+        edit=setting("Ad.Name", min_occurs=1),
+        entry="min-occurs-changed Ad.Name",
+        marks="BBr",
+        reaches=BOTH,
+        why="requests without the element",
+    ),
+    "min occurs lowered": Case(
+        edit=setting("Result.Total", min_occurs=0),
+        entry="min-occurs-changed Result.Total",
+        marks="rrr",
+        reaches=BACK,
+        why="may lack what always came",
+    ),
+    "order in what is sent": Case(
+        edit=swap("Query"),
+        entry="sequence-order-changed Query",
+        marks="B--",
+        reaches=OUT,
+        why="old order are refused",
+    ),
+    "order in what is read": Case(
+        edit=swap("Result"),
+        entry="sequence-order-changed Result",
+        marks="r--",
+        reaches=BACK,
+        why="expect the old order",
+    ),
+    "element renamed": Case(
+        before=setting("Query.From", description="The time of the very first entry."),
+        edit=setting("Query.From", name="Since"),
+        entry="element-removed Query.From",
+        marks="BBB",
+        reaches=OUT,
+        why="another name on the wire",
+        counterpart="element-added Query.Since",
+    ),
+    "element moved to a base": Case(
+        before=lambda docs: put(
+            add(docs, data_object("Root", element("Key"), abstract=True)),
+            "Query",
+            base="Root",
+        ),
+        edit=lambda docs: edit(
+            remove("Query", "From")(docs),
+            "Root",
+            lambda it: replace(
+                it, elements=(*it.elements, element("From", "dateTime"))
+            ),
+        ),
+        entry="element-removed Query.From",
+        marks="B--",
+        reaches=OUT,
+        why="old order",
+        counterpart="element-added Root.From",
+    ),
+    "element moved to the base of what is read": Case(
+        before=lambda docs: put(
+            add(docs, data_object("Root", element("Key"), abstract=True)),
+            "Result",
+            base="Root",
+        ),
+        edit=lambda docs: edit(
+            remove("Result", "Count")(docs),
+            "Root",
+            lambda it: replace(it, elements=(*it.elements, element("Count", "int"))),
+        ),
+        entry="element-added Root.Count",
+        marks="r--",
+        reaches=BACK,
+        why="old order",
+        counterpart="element-removed Result.Count",
+    ),
+}
