@@ -27,7 +27,8 @@ PARTS: Mapping[str, str] = {
     # docs to declarations
     "git_tree": "errors",
     "git_log": "errors git_tree",
-    "docs_source": "errors git_tree source",
+    "docs_layout": "errors",
+    "docs_source": "docs_layout errors git_tree source",
     "cache": "",
     "sharing": "errors",
     "memory": "",
@@ -69,8 +70,8 @@ PARTS: Mapping[str, str] = {
         " passes prose reader"
     ),
     "revisions": (
-        "assembly cache corrections diff docs_source errors git_log git_tree memory model"
-        " passes pipeline reader source"
+        "assembly cache corrections diff docs_layout docs_source errors git_log git_tree"
+        " memory model passes pipeline reader source"
     ),
     "output": (
         "bindsmith cache diagnostics emitter errors header model overrides passes target"

@@ -6,25 +6,25 @@ give the same pages and the same hash wherever they come from.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from bindsmith.docs_layout import (
+    SEARCH_DEPTH,
+    SERVICE_SUFFIX,
+    choose_base,
+    is_page,
+    list_bases,
+    locate_base,
+    require_page_path,
+)
 from bindsmith.errors import SnapshotError, SourceError
 from bindsmith.git_tree import GitTree, open_repository, require_inner_folder
 from bindsmith.source import MAX_PAGE_BYTES
 
-SERVICE_SUFFIX = "-service"
-"""How the name of a folder that holds one service's pages ends."""
-
-SEARCH_DEPTH = 3
-"""How many folders down the service folders are looked for."""
-
 MAX_MODEL_BYTES = 64 << 20
 """Longest model JSON file that is read, seven times that of all six services."""
-
-_SERVICE_FOLDER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,99}-service")
 
 _FOLDER_LINK = "a folder that holds pages must not be a link"
 
@@ -112,7 +112,7 @@ def find_docs_folders(folder: Path) -> tuple[str, ...]:
     service folder that is a link.
     """
     found = _list_pages(folder.resolve(), SEARCH_DEPTH)
-    return tuple(sorted(_list_bases(path.as_posix() for path in found)))
+    return tuple(sorted(list_bases(path.as_posix() for path in found)))
 
 
 def _exists(path: Path) -> bool:
@@ -212,7 +212,7 @@ def _list_service(folder: Path) -> list[str]:
 
 def _list_files(folder: Path) -> list[str]:
     """List the names of the pages that lie in a folder itself."""
-    found = [entry for entry in folder.iterdir() if _is_page(entry.name)]
+    found = [entry for entry in folder.iterdir() if is_page(entry.name)]
     return [entry.name for entry in found if not entry.is_dir()]
 
 
@@ -265,64 +265,3 @@ def _read_tree(docs: str, tree: GitTree) -> DocsSource:
         for name, content in zip(names, contents, strict=True)
     )
     return DocsSource(tuple(sorted(pages, key=lambda page: page.path)))
-
-
-# --- where the services are ----------------------------------------------------------
-
-
-def choose_base(paths: Iterable[str], where: str) -> str:
-    """Choose the one folder that holds the service folders; `.` for the top.
-
-    What lies below a folder that holds some does not count. Raises `SourceError` when
-    there is no such folder, or more than one.
-    """
-    bases = _list_bases(paths)
-    if len(bases) == 1:
-        return bases.pop()
-    if not bases:
-        raise SourceError(
-            f"{where}: no page in a *{SERVICE_SUFFIX} folder"
-            f" (looked {SEARCH_DEPTH} folders deep)"
-        )
-    listed = "".join(f"\n  {base}" for base in sorted(bases))
-    raise SourceError(f"{where}: several folders hold docs, choose one:{listed}")
-
-
-def _list_bases(paths: Iterable[str]) -> set[str]:
-    bases = {base for base in map(locate_base, paths) if base is not None}
-    return {base for base in bases if not bases & _parents(base)}
-
-
-def require_page_path(path: str) -> str:
-    """Return the path if it can stand in reports and output; else raise `SourceError`."""
-    if not path.isprintable() or "\\" in path:
-        raise SourceError(f"page name cannot be used: {path!a}")
-    folder = path.partition("/")[0]
-    if not _SERVICE_FOLDER.fullmatch(folder):
-        raise SourceError(
-            f"folder name cannot be used: {folder!a} (letters, digits and - name a"
-            f" service, then {SERVICE_SUFFIX})"
-        )
-    return path
-
-
-def locate_base(path: str) -> str | None:
-    """Find the folder that holds a page's service folder; None for other files."""
-    parts = path.split("/")
-    for depth, part in enumerate(parts[: SEARCH_DEPTH + 1]):
-        if part.startswith("."):
-            return None
-        if part.endswith(SERVICE_SUFFIX):
-            rest = parts[depth + 1 :]
-            fits = len(rest) == 1 or (len(rest) == 2 and rest[0] == "includes")
-            return ("/".join(parts[:depth]) or ".") if fits and _is_page(path) else None
-    return None
-
-
-def _parents(folder: str) -> set[str]:
-    return {str(parent) for parent in PurePosixPath(folder).parents}
-
-
-def _is_page(path: str) -> bool:
-    name = path.rpartition("/")[2]
-    return name.endswith(".md") and not name.startswith(".")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import PurePosixPath
 
-from bindsmith.docs_source import (
+from bindsmith.docs_layout import (
     SERVICE_SUFFIX,
     choose_base,
     locate_base,
