@@ -89,7 +89,12 @@ def make_value_set(name: str, *values: str, flags: bool = False) -> ValueSet:
         namespace=NAMESPACE,
         flags=flags,
         values=tuple(
-            Value(name=value, description=f"Says {value}.", number=number)
+            Value(
+                name=value,
+                description=f"Says {value}.",
+                number=number,
+                line=30 + number,
+            )
             for number, value in enumerate(values)
         ),
     )

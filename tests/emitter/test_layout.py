@@ -124,9 +124,10 @@ def test_facts_are_as_black_has_them(value: Expression) -> None:
     assert format_python(text, "x.py") == text
 
 
-@given(names, atoms)
-def test_members_are_as_black_has_them(name: str, value: str) -> None:
-    """Black changes nothing about a member of a value set."""
+@given(names, atoms, st.sampled_from(["", "  # line 7", "  # line 1024"]))
+def test_members_are_as_black_has_them(name: str, value: str, comment: str) -> None:
+    """Black changes nothing about a member of a value set, with a comment or without."""
+    value += comment
     text = f"class A:\n{lay_out_assignment(name, None, value, indent=4)}\n"
     assert format_python(text, "x.py") == text
 

@@ -96,13 +96,13 @@ def test_lines_of_a_data_object() -> None:
 
 
 def test_lines_of_a_value_set() -> None:
-    """A value has no line in the code; its address has the anchor of its row."""
+    """A value has its row's line from a comment, and the anchor in its address."""
     file = SERVICE / "value_sets" / "ad_group_status.py"
     value = find(file, "PAUSED =")
     assert value.subject == "CampaignManagement.AdGroupStatus.Paused"
     assert (value.page, value.line) == (
         "campaign-management-service/adgroupstatus.md",
-        None,
+        35,
     )
     assert value.url is not None
     assert value.url.endswith("adgroupstatus?view=bingads-13#paused")

@@ -171,11 +171,13 @@ def _build_member(value: Value, python_name: str) -> MemberView:
     description = to_plain_lines(value.description)
     deprecation = describe_deprecation(value.deprecation)
     lines = join_blocks([f"{deprecation}."] if deprecation else [], description)
+    # black counts a comment's columns as it counts those of the value before it
+    comment = f"  # line {value.line}" if value.line else ""
     return MemberView(
         python_name=python_name,
         value=value.name,
         declaration=lay_out_assignment(
-            python_name, None, quote(value.name), indent=STEP
+            python_name, None, quote(value.name) + comment, indent=STEP
         ),
         docstring=build_docstring(lines, indent=STEP),
         description=description,

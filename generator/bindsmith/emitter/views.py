@@ -74,7 +74,7 @@ class MemberView:
     value: str
     """What XML and JSON hold."""
     declaration: str
-    """The assignment that declares it, indented."""
+    """The assignment that declares it, indented; a comment tells the page's line."""
     docstring: str
     """The literal below the declaration, indented; empty when there is nothing to say."""
     description: tuple[str, ...]

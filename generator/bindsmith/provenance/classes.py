@@ -5,10 +5,13 @@ class AdGroup(DataObject):
     _info_ = TypeInfo("AdGroup", …, page="campaign-management-service/adgroup.md")
     name: str | None = element("Name", …, line=241)
     \"\"\"…address of the row\"\"\"
+
+class AdGroupStatus(ValueSet):
+    PAUSED = "Paused"  # line 57
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bindsmith.provenance.places import Place
@@ -17,6 +20,7 @@ from bindsmith.provenance.syntax import (
     find_url,
     pair_docstrings,
     read_call,
+    read_comment,
     read_first,
     read_keyword,
 )
@@ -45,35 +49,44 @@ def describe_class(node: ast.ClassDef, module_page: str | None) -> Place:
     return replace(whole, kind="type", name=read_first(info) or node.name)
 
 
-def find_in_class(node: ast.ClassDef, line: int, module_page: str | None) -> Place:
-    """Find what a line of a class is about: an element, a value, or the class."""
+def find_in_class(
+    node: ast.ClassDef, line: int, module_page: str | None, lines: Sequence[str]
+) -> Place:
+    """Find what a line of a class is about: an element, a value, or the class.
+
+    `lines` are the module's.
+    """
     whole = describe_class(node, module_page)
-    for place, statement, docstring in _list_members(node, whole):
+    for statement, docstring in pair_docstrings(node.body):
         if covers(statement, line) or (docstring and covers(docstring, line)):
-            return place
+            return _describe_member(statement, docstring, whole, lines) or whole
     return whole
 
 
 def find_element(node: ast.ClassDef, attribute: str) -> Place | None:
     """Find the element behind an attribute of a class."""
     whole = describe_class(node, None)
-    for place, statement, _ in _list_members(node, whole):
+    for statement, docstring in pair_docstrings(node.body):
         match statement:
             case ast.AnnAssign(target=ast.Name(id=name)) if name == attribute:
-                return place
+                return _describe_member(statement, docstring, whole, ())
     return None
 
 
-def _list_members(
-    node: ast.ClassDef, whole: Place
-) -> Iterator[tuple[Place, ast.stmt, ast.Constant | None]]:
-    for statement, docstring in pair_docstrings(node.body):
-        text = str(docstring.value) if docstring else None
-        match statement:
-            case ast.AnnAssign(value=value) if call := read_call(value, "element"):
-                yield _describe_element(call, whole, text), statement, docstring
-            case ast.Assign(value=ast.Constant(value=str(value))):
-                yield _describe_value(value, whole), statement, docstring
+def _describe_member(
+    statement: ast.stmt,
+    docstring: ast.Constant | None,
+    whole: Place,
+    lines: Sequence[str],
+) -> Place | None:
+    match statement:
+        case ast.AnnAssign(value=value) if call := read_call(value, "element"):
+            return _describe_element(
+                call, whole, str(docstring.value) if docstring else None
+            )
+        case ast.Assign(value=ast.Constant(value=str(name)) as value):
+            return _describe_value(name, whole, read_comment(lines, value))
+    return None
 
 
 def _describe_element(call: ast.Call, whole: Place, docstring: str | None) -> Place:
@@ -87,12 +100,12 @@ def _describe_element(call: ast.Call, whole: Place, docstring: str | None) -> Pl
     )
 
 
-def _describe_value(value: str, whole: Place) -> Place:
-    """Describe a value; its row has an anchor, though the code does not say its line."""
+def _describe_value(value: str, whole: Place, line: int | None) -> Place:
     return Place(
         kind="value",
         name=f"{whole.name}.{value}",
         page=whole.page,
+        line=line,
         url=f"{whole.url}#{value.lower()}" if whole.url else None,
     )
 

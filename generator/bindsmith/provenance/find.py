@@ -94,7 +94,7 @@ def _find_in_module(file: Path, tree: ast.Module, text: str, line: int) -> Place
     if node is not None and _is_client(node):
         return _find_in_client(file, node, text, line).within(service)
     if node is not None:
-        return find_in_class(node, line, page).within(service)
+        return find_in_class(node, line, page, text.splitlines()).within(service)
     if (imported := _find_imported(file, tree, line)) is not None:
         return imported
     if page is None:

@@ -5,10 +5,11 @@ Lines are 1-based, both ends included.
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 _URL = re.compile(r"https?://\S+")
+_COMMENT = re.compile(r"# line ([0-9]{1,9})\s*$")
 
 
 def covers(node: ast.stmt | ast.expr | ast.arg, line: int) -> bool:
@@ -48,6 +49,12 @@ def find_url(text: str | None) -> str | None:
     """Find the address that a docstring ends with."""
     found = _URL.findall(text or "")
     return found[-1] if found else None
+
+
+def read_comment(lines: Sequence[str], node: ast.expr) -> int | None:
+    """Read the line of the docs that a comment behind a literal names."""
+    found = _COMMENT.search(lines[(node.end_lineno or node.lineno) - 1])
+    return int(found[1]) if found else None
 
 
 def read_call(node: ast.expr | None, *names: str) -> ast.Call | None:

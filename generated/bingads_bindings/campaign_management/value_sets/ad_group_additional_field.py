@@ -15,44 +15,44 @@ class AdGroupAdditionalField(FlagSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/adgroupadditionalfield?view=bingads-13
     """
 
-    AD_SCHEDULE_USE_SEARCHER_TIME_ZONE = "AdScheduleUseSearcherTimeZone"
+    AD_SCHEDULE_USE_SEARCHER_TIME_ZONE = "AdScheduleUseSearcherTimeZone"  # line 46
     """Asks for AdScheduleUseSearcherTimeZone."""
 
-    AD_GROUP_TYPE = "AdGroupType"
+    AD_GROUP_TYPE = "AdGroupType"  # line 45
     """Asks for the AdGroupType of each ad group."""
 
-    CPV_BID = "CpvBid"
+    CPV_BID = "CpvBid"  # line 50
     """Asks for the CpvBid."""
 
-    CPM_BID = "CpmBid"
+    CPM_BID = "CpmBid"  # line 49
     """Asks for the CpmBid."""
 
-    MULTIMEDIA_ADS_BID_ADJUSTMENT = "MultimediaAdsBidAdjustment"
+    MULTIMEDIA_ADS_BID_ADJUSTMENT = "MultimediaAdsBidAdjustment"  # line 54
     """Asks for the MultimediaAdsBidAdjustment."""
 
-    COMMISSION_RATE = "CommissionRate"
+    COMMISSION_RATE = "CommissionRate"  # line 48
     """Asks for the CommissionRate."""
 
-    PERCENT_CPC_BID = "PercentCpcBid"
+    PERCENT_CPC_BID = "PercentCpcBid"  # line 55
     """Asks for the PercentCpcBid."""
 
-    MCPA_BID = "McpaBid"
+    MCPA_BID = "McpaBid"  # line 53
     """Asks for the McpaBid."""
 
-    USE_OPTIMIZED_TARGETING = "UseOptimizedTargeting"
+    USE_OPTIMIZED_TARGETING = "UseOptimizedTargeting"  # line 56
     """Deprecated; use UsePredictiveTargeting.
 
     This will be deprecated. Use UsePredictiveTargeting instead.
     """
 
-    FREQUENCY_CAP_SETTINGS = "FrequencyCapSettings"
+    FREQUENCY_CAP_SETTINGS = "FrequencyCapSettings"  # line 51
     """Asks for the FrequencyCapSettings."""
 
-    USE_PREDICTIVE_TARGETING = "UsePredictiveTargeting"
+    USE_PREDICTIVE_TARGETING = "UsePredictiveTargeting"  # line 57
     """Asks for UsePredictiveTargeting."""
 
-    MAX_CONVERSION_VALUE_WITH_MAX_CPC = "MaxConversionValueWithMaxCpc"
+    MAX_CONVERSION_VALUE_WITH_MAX_CPC = "MaxConversionValueWithMaxCpc"  # line 52
     """Asks for the MaxCpc of a MaxConversionValueBiddingScheme."""
 
-    BASE_DOMAIN = "BaseDomain"
+    BASE_DOMAIN = "BaseDomain"  # line 47
     """Asks for the website that the system found, in a BaseDomainSetting."""

@@ -14,16 +14,16 @@ class AdGroupPrivacyStatus(ValueSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/adgroupprivacystatus?view=bingads-13
     """
 
-    UNKNOWN = "Unknown"
+    UNKNOWN = "Unknown"  # line 35
     """Reserved for future use."""
 
-    ACTIVE = "Active"
+    ACTIVE = "Active"  # line 32
     """They are, and the ads can be shown."""
 
-    TARGETING_TOO_NARROW = "TargetingTooNarrow"
+    TARGETING_TOO_NARROW = "TargetingTooNarrow"  # line 34
     """They are not, and the ads cannot be shown. Choose wider targets or larger
     remarketing lists.
     """
 
-    PENDING = "Pending"
+    PENDING = "Pending"  # line 33
     """The check has not ended, and the ads cannot be shown yet."""

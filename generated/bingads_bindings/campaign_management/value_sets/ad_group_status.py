@@ -12,16 +12,16 @@ class AdGroupStatus(ValueSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/adgroupstatus?view=bingads-13
     """
 
-    ACTIVE = "Active"
+    ACTIVE = "Active"  # line 32
     """They can."""
 
-    PAUSED = "Paused"
+    PAUSED = "Paused"  # line 35
     """They cannot, because you paused the ad group. New ads and keywords are reviewed
     all the same.
     """
 
-    EXPIRED = "Expired"
+    EXPIRED = "Expired"  # line 34
     """They cannot, because the end date is past."""
 
-    DELETED = "Deleted"
+    DELETED = "Deleted"  # line 33
     """For internal use only. Nothing that you retrieve has this status."""

@@ -12,10 +12,10 @@ class AdRotationType(ValueSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/adrotationtype?view=bingads-13
     """
 
-    OPTIMIZE_FOR_CLICKS = "OptimizeForClicks"
+    OPTIMIZE_FOR_CLICKS = "OptimizeForClicks"  # line 30
     """The ad that is most likely to do well is shown most. This is the default."""
 
-    ROTATE_ADS_EVENLY = "RotateAdsEvenly"
+    ROTATE_ADS_EVENLY = "RotateAdsEvenly"  # line 31
     """All ads have about the same chance, also the weaker ones, which can cost the ad
     group clicks. Automated bid strategies pay no attention to it.
     """

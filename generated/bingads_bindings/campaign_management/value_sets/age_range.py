@@ -12,26 +12,26 @@ class AgeRange(ValueSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/agerange?view=bingads-13
     """
 
-    UNKNOWN = "Unknown"
+    UNKNOWN = "Unknown"  # line 43
     """People whose age is not known."""
 
-    EIGHTEEN_TO_TWENTY_FOUR = "EighteenToTwentyFour"
+    EIGHTEEN_TO_TWENTY_FOUR = "EighteenToTwentyFour"  # line 36
     """18 to 24 years."""
 
-    TWENTY_FIVE_TO_THIRTY_FOUR = "TwentyFiveToThirtyFour"
+    TWENTY_FIVE_TO_THIRTY_FOUR = "TwentyFiveToThirtyFour"  # line 42
     """25 to 34 years."""
 
-    THIRTY_FIVE_TO_FOURTY_NINE = "ThirtyFiveToFourtyNine"
+    THIRTY_FIVE_TO_FOURTY_NINE = "ThirtyFiveToFourtyNine"  # line 41
     """35 to 49 years."""
 
-    FIFTY_TO_SIXTY_FOUR = "FiftyToSixtyFour"
+    FIFTY_TO_SIXTY_FOUR = "FiftyToSixtyFour"  # line 38
     """50 to 64 years."""
 
-    SIXTY_FIVE_AND_ABOVE = "SixtyFiveAndAbove"
+    SIXTY_FIVE_AND_ABOVE = "SixtyFiveAndAbove"  # line 39
     """65 years and more."""
 
-    THIRTY_FIVE_TO_FIFTY_FOUR = "ThirtyFiveToFiftyFour"
+    THIRTY_FIVE_TO_FIFTY_FOUR = "ThirtyFiveToFiftyFour"  # line 40
     """Reserved."""
 
-    FIFTY_FIVE_AND_ABOVE = "FiftyFiveAndAbove"
+    FIFTY_FIVE_AND_ABOVE = "FiftyFiveAndAbove"  # line 37
     """Reserved."""

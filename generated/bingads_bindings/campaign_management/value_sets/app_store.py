@@ -12,11 +12,11 @@ class AppStore(FlagSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/appstore?view=bingads-13
     """
 
-    GOOGLE_APP_STORE = "GoogleAppStore"
+    GOOGLE_APP_STORE = "GoogleAppStore"  # line 42
     """Google Play."""
 
-    APPLE_APP_STORE = "AppleAppStore"
+    APPLE_APP_STORE = "AppleAppStore"  # line 41
     """The App Store of Apple."""
 
-    MICROSOFT_APP_STORE = "MicrosoftAppStore"
+    MICROSOFT_APP_STORE = "MicrosoftAppStore"  # line 43
     """The Microsoft Store."""

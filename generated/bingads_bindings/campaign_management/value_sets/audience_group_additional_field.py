@@ -14,5 +14,5 @@ class AudienceGroupAdditionalField(FlagSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/audiencegroupadditionalfield?view=bingads-13
     """
 
-    PROFILE_DIMENSION = "ProfileDimension"
+    PROFILE_DIMENSION = "ProfileDimension"  # line 33
     """Reserved."""

@@ -13,14 +13,14 @@ class AudienceGroupDimensionType(ValueSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/audiencegroupdimensiontype?view=bingads-13
     """
 
-    AGE = "Age"
+    AGE = "Age"  # line 32
     """By age, see AgeDimension."""
 
-    GENDER = "Gender"
+    GENDER = "Gender"  # line 34
     """By gender, see GenderDimension."""
 
-    AUDIENCE = "Audience"
+    AUDIENCE = "Audience"  # line 33
     """By audience, see AudienceDimension."""
 
-    PROFILE = "Profile"
+    PROFILE = "Profile"  # line 35
     """Reserved."""

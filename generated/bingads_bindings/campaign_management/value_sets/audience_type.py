@@ -12,29 +12,29 @@ class AudienceType(FlagSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/audiencetype?view=bingads-13
     """
 
-    REMARKETING_LIST = "RemarketingList"
+    REMARKETING_LIST = "RemarketingList"  # line 48
     """People who did something on your website."""
 
-    CUSTOM = "Custom"
+    CUSTOM = "Custom"  # line 42
     """An audience from your own data platform."""
 
-    IN_MARKET = "InMarket"
+    IN_MARKET = "InMarket"  # line 46
     """People who are about to buy something of a kind."""
 
-    PRODUCT = "Product"
+    PRODUCT = "Product"  # line 47
     """People who looked at or bought certain products."""
 
-    SIMILAR_REMARKETING_LIST = "SimilarRemarketingList"
+    SIMILAR_REMARKETING_LIST = "SimilarRemarketingList"  # line 49
     """People who resemble those of a remarketing list."""
 
-    COMBINED_LIST = "CombinedList"
+    COMBINED_LIST = "CombinedList"  # line 41
     """A list made of other lists."""
 
-    CUSTOMER_LIST = "CustomerList"
+    CUSTOMER_LIST = "CustomerList"  # line 43
     """People whose addresses you uploaded."""
 
-    IMPRESSION_BASED_REMARKETING_LIST = "ImpressionBasedRemarketingList"
+    IMPRESSION_BASED_REMARKETING_LIST = "ImpressionBasedRemarketingList"  # line 45
     """People who have seen your ads."""
 
-    CUSTOM_SEGMENT = "CustomSegment"
+    CUSTOM_SEGMENT = "CustomSegment"  # line 44
     """People who belong to a segment that you defined."""

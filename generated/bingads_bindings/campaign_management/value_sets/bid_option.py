@@ -15,8 +15,8 @@ class BidOption(ValueSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/bidoption?view=bingads-13
     """
 
-    BID_VALUE = "BidValue"
+    BID_VALUE = "BidValue"  # line 34
     """You bid by yourself, also on products that the partner does not bid on."""
 
-    BID_BOOST = "BidBoost"
+    BID_BOOST = "BidBoost"  # line 33
     """You raise the partner's bid. It takes a partner who uses BidValue."""

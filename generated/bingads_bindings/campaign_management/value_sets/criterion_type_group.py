@@ -14,26 +14,26 @@ class CriterionTypeGroup(ValueSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/criteriontypegroup?view=bingads-13
     """
 
-    UNKNOWN = "Unknown"
+    UNKNOWN = "Unknown"  # line 43
     """Reserved for future use."""
 
-    GENDER = "Gender"
+    GENDER = "Gender"  # line 39
     """Genders."""
 
-    AGE = "Age"
+    AGE = "Age"  # line 36
     """Ages."""
 
-    AUDIENCE = "Audience"
+    AUDIENCE = "Audience"  # line 37
     """Audiences. The one group that all campaign types have."""
 
-    COMPANY_NAME = "CompanyName"
+    COMPANY_NAME = "CompanyName"  # line 38
     """Companies that people work for."""
 
-    JOB_FUNCTION = "JobFunction"
+    JOB_FUNCTION = "JobFunction"  # line 42
     """Kinds of work that people do."""
 
-    INDUSTRY = "Industry"
+    INDUSTRY = "Industry"  # line 41
     """Industries that people work in."""
 
-    INCOME_RANGE = "IncomeRange"
+    INCOME_RANGE = "IncomeRange"  # line 40
     """Reserved for future use."""

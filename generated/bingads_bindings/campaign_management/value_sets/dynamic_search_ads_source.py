@@ -13,11 +13,11 @@ class DynamicSearchAdsSource(ValueSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/dynamicsearchadssource?view=bingads-13
     """
 
-    ALL = "All"
+    ALL = "All"  # line 32
     """In your page feeds first, then in the search index."""
 
-    SYSTEM_INDEX = "SystemIndex"
+    SYSTEM_INDEX = "SystemIndex"  # line 33
     """In the search index. This is the default."""
 
-    ADVERTISER_SUPPLIED_URLS = "AdvertiserSuppliedUrls"
+    ADVERTISER_SUPPLIED_URLS = "AdvertiserSuppliedUrls"  # line 31
     """Only in your page feeds. Without a page feed no ad is shown."""

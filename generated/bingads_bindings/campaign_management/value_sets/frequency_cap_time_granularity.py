@@ -13,11 +13,11 @@ class FrequencyCapTimeGranularity(ValueSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/frequencycaptimegranularity?view=bingads-13
     """
 
-    HOUR = "HOUR"
+    HOUR = "HOUR"  # line 32
     """Per hour."""
 
-    DAY = "DAY"
+    DAY = "DAY"  # line 31
     """Per day."""
 
-    WEEK = "WEEK"
+    WEEK = "WEEK"  # line 33
     """Per week."""

@@ -12,11 +12,11 @@ class GenderType(ValueSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/gendertype?view=bingads-13
     """
 
-    UNKNOWN = "Unknown"
+    UNKNOWN = "Unknown"  # line 33
     """People whose gender is not known. Only audience campaigns have it."""
 
-    MALE = "Male"
+    MALE = "Male"  # line 32
     """Men."""
 
-    FEMALE = "Female"
+    FEMALE = "Female"  # line 31
     """Women."""

@@ -13,8 +13,8 @@ class HotelAdGroupType(FlagSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/hoteladgrouptype?view=bingads-13
     """
 
-    HOTEL_AD = "HotelAd"
+    HOTEL_AD = "HotelAd"  # line 34
     """Hotel price ads. This is the default."""
 
-    PROPERTY_AD = "PropertyAd"
+    PROPERTY_AD = "PropertyAd"  # line 35
     """Ads that promote a property."""

@@ -15,17 +15,19 @@ class Network(ValueSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/network?view=bingads-13
     """
 
-    OWNED_AND_OPERATED_AND_SYNDICATED_SEARCH = "OwnedAndOperatedAndSyndicatedSearch"
+    OWNED_AND_OPERATED_AND_SYNDICATED_SEARCH = (
+        "OwnedAndOperatedAndSyndicatedSearch"  # line 36
+    )
     """On Microsoft's own sites and on those of its search partners."""
 
-    OWNED_AND_OPERATED_ONLY = "OwnedAndOperatedOnly"
+    OWNED_AND_OPERATED_ONLY = "OwnedAndOperatedOnly"  # line 37
     """On Microsoft's own sites only."""
 
-    SYNDICATED_SEARCH_ONLY = "SyndicatedSearchOnly"
+    SYNDICATED_SEARCH_ONLY = "SyndicatedSearchOnly"  # line 38
     """Deprecated since 2024-07.
 
     This value is deprecated as of July 2024. On the sites of search partners only.
     """
 
-    IN_HOUSE_PROMOTION = "InHousePromotion"
+    IN_HOUSE_PROMOTION = "InHousePromotion"  # line 35
     """On the retailer network only. Shopping campaigns for brands can use it."""

@@ -12,17 +12,17 @@ class ProfileType(FlagSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/profiletype?view=bingads-13
     """
 
-    COMPANY_NAME = "CompanyName"
+    COMPANY_NAME = "CompanyName"  # line 67
     """The company that they work for."""
 
-    JOB_FUNCTION = "JobFunction"
+    JOB_FUNCTION = "JobFunction"  # line 69
     """The kind of work that they do."""
 
-    INDUSTRY = "Industry"
+    INDUSTRY = "Industry"  # line 68
     """The industry that they work in."""
 
-    JOB_SENIORITY = "JobSeniority"
+    JOB_SENIORITY = "JobSeniority"  # line 70
     """How senior they are."""
 
-    JOB_TITLE = "JobTitle"
+    JOB_TITLE = "JobTitle"  # line 71
     """The title that they hold."""

@@ -15,8 +15,8 @@ class VanityPharmaDisplayUrlMode(ValueSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/vanitypharmadisplayurlmode?view=bingads-13
     """
 
-    MANUFACTURER_WEBSITE_URL = "ManufacturerWebsiteUrl"
+    MANUFACTURER_WEBSITE_URL = "ManufacturerWebsiteUrl"  # line 45
     """The manufacturer's website."""
 
-    WEBSITE_DESCRIPTION = "WebsiteDescription"
+    WEBSITE_DESCRIPTION = "WebsiteDescription"  # line 46
     """A description of the website."""

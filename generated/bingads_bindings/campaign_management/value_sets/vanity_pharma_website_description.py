@@ -15,41 +15,45 @@ class VanityPharmaWebsiteDescription(ValueSet):
     https://learn.microsoft.com/en-us/advertising/campaign-management-service/vanitypharmawebsitedescription?view=bingads-13
     """
 
-    UNSPECIFIED = "Unspecified"
+    UNSPECIFIED = "Unspecified"  # line 56
     """No description."""
 
-    PRESCRIPTION_TREATMENT_WEBSITE_EN = "PrescriptionTreatmentWebsite_En"
+    PRESCRIPTION_TREATMENT_WEBSITE_EN = "PrescriptionTreatmentWebsite_En"  # line 50
     """A website on treatments that need a prescription, in English."""
 
-    PRESCRIPTION_TREATMENT_WEBSITE_ES = "PrescriptionTreatmentWebsite_Es"
+    PRESCRIPTION_TREATMENT_WEBSITE_ES = "PrescriptionTreatmentWebsite_Es"  # line 51
     """A website on treatments that need a prescription, in Spanish."""
 
-    PRESCRIPTION_DEVICE_WEBSITE_EN = "PrescriptionDeviceWebsite_En"
+    PRESCRIPTION_DEVICE_WEBSITE_EN = "PrescriptionDeviceWebsite_En"  # line 48
     """A website on devices that need a prescription, in English."""
 
-    PRESCRIPTION_DEVICE_WEBSITE_ES = "PrescriptionDeviceWebsite_Es"
+    PRESCRIPTION_DEVICE_WEBSITE_ES = "PrescriptionDeviceWebsite_Es"  # line 49
     """A website on devices that need a prescription, in Spanish."""
 
-    MEDICAL_DEVICE_WEBSITE_EN = "MedicalDeviceWebsite_En"
+    MEDICAL_DEVICE_WEBSITE_EN = "MedicalDeviceWebsite_En"  # line 44
     """A website on medical devices, in English."""
 
-    MEDICAL_DEVICE_WEBSITE_ES = "MedicalDeviceWebsite_Es"
+    MEDICAL_DEVICE_WEBSITE_ES = "MedicalDeviceWebsite_Es"  # line 45
     """A website on medical devices, in Spanish."""
 
-    PREVENTATIVE_TREATMENT_WEBSITE_EN = "PreventativeTreatmentWebsite_En"
+    PREVENTATIVE_TREATMENT_WEBSITE_EN = "PreventativeTreatmentWebsite_En"  # line 54
     """A website on preventative treatment, in English."""
 
-    PREVENTATIVE_TREATMENT_WEBSITE_ES = "PreventativeTreatmentWebsite_Es"
+    PREVENTATIVE_TREATMENT_WEBSITE_ES = "PreventativeTreatmentWebsite_Es"  # line 55
     """A website on preventative treatment, in Spanish."""
 
-    PRESCRIPTION_CONTRACEPTION_WEBSITE_EN = "PrescriptionContraceptionWebsite_En"
+    PRESCRIPTION_CONTRACEPTION_WEBSITE_EN = (
+        "PrescriptionContraceptionWebsite_En"  # line 46
+    )
     """A website on contraception that needs a prescription, in English."""
 
-    PRESCRIPTION_CONTRACEPTION_WEBSITE_ES = "PrescriptionContraceptionWebsite_Es"
+    PRESCRIPTION_CONTRACEPTION_WEBSITE_ES = (
+        "PrescriptionContraceptionWebsite_Es"  # line 47
+    )
     """A website on contraception that needs a prescription, in Spanish."""
 
-    PRESCRIPTION_VACCINE_WEBSITE_EN = "PrescriptionVaccineWebsite_En"
+    PRESCRIPTION_VACCINE_WEBSITE_EN = "PrescriptionVaccineWebsite_En"  # line 52
     """A website on vaccines that need a prescription, in English."""
 
-    PRESCRIPTION_VACCINE_WEBSITE_ES = "PrescriptionVaccineWebsite_Es"
+    PRESCRIPTION_VACCINE_WEBSITE_ES = "PrescriptionVaccineWebsite_Es"  # line 53
     """A website on vaccines that need a prescription, in Spanish."""
