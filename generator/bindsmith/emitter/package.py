@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from keyword import iskeyword
 
-from bindsmith.allocation import SERVICES, allocate
+from bindsmith.allocation import SERVICES, Allocation, allocate
 from bindsmith.cache import NO_CACHE, Cache
 from bindsmith.emitter.export_views import build_package_module
 from bindsmith.emitter.formatting import Formatter
@@ -15,7 +15,7 @@ from bindsmith.emitter.service_names import service_title
 from bindsmith.emitter.shipped import read_runtime
 from bindsmith.emitter.views import NoticeView
 from bindsmith.errors import EmitterError
-from bindsmith.model.types import Model
+from bindsmith.model.types import Model, Service
 from bindsmith.names import is_device, require_wire_name
 
 RUNTIME_FOLDER = "_runtime"
@@ -47,20 +47,29 @@ def build_package(
 ) -> Package:
     """Build all files of a package; `known_names` are those of the run before.
 
-    With a cache, a service that is as it was before is not made again. The formatter sees only what comes from templates that the user replaced. Raises
-    EmitterError for a package name, or a name in the model, that cannot be used, and
-    for templates that fail.
+    With a cache, a service that is as it was before is not made again. The formatter
+    sees only what comes from templates that the user replaced. Raises EmitterError for
+    a package name, or a name in the model, that cannot be used, and for templates that
+    fail.
     """
     require_package_name(name)
-    emitter = _Emitter(model, name, renderer, formatter or Formatter())
-    emitter.known_names = known_names or {}
-    emitter.cache = cache
-    files = dict(emitter.emit())
+    known = known_names or {}
+    modules = ModuleRenderer(renderer, formatter or Formatter())
+    packages = _name_services(model.services, known)
+    emitter = ServiceEmitter(modules, known, cache)
+    made = emitter.emit(
+        {packages.python_names[service.name]: service for service in model.services}
+    )
+    files = dict(_make_shared_files(model.services, name, renderer, modules))
+    names = {_SERVICES_GROUP: packages.lasting} if packages.lasting else {}
+    for service in made:
+        files |= service.files
+        names |= service.names
     return Package(
         name=name,
         files=dict(sorted(files.items())),
-        clashes=tuple(emitter.clashes),
-        names=emitter.names,
+        clashes=tuple(clash for service in made for clash in service.clashes),
+        names=names,
     )
 
 
@@ -81,46 +90,22 @@ def require_package_name(name: str) -> str:
     return name
 
 
-class _Emitter:
-    """One run: a model, where it goes, and the clashes found on the way."""
+def _name_services(services: Iterable[Service], known: NamesByGroup) -> Allocation:
+    """Name the packages of services."""
+    wire_names = [require_wire_name(service.name, "service") for service in services]
+    return allocate(wire_names, SERVICES, known=known.get(_SERVICES_GROUP))
 
-    def __init__(
-        self, model: Model, package: str, renderer: Renderer, formatter: Formatter
-    ) -> None:
-        self.model = model
-        self.package = package
-        self.renderer = renderer
-        self.modules = ModuleRenderer(renderer, formatter)
-        self.cache = NO_CACHE
-        self.clashes: list[NameClash] = []
-        self.known_names: NamesByGroup = {}
-        self.names: dict[str, Mapping[str, str]] = {}
 
-    def emit(self) -> Iterator[tuple[str, str]]:
-        """Yield every file's path and text."""
-        services = self.model.services
-        wire_names = [require_wire_name(item.name, "service") for item in services]
-        modules = self._name_modules(wire_names)
-        titles = [service_title(name) for name in wire_names]
-        notice = NoticeView(package=self.package, services=tuple(titles))
-        yield "NOTICE", self.renderer.render("NOTICE.j2", notice)
-        yield "py.typed", ""
-        render = self.modules.render
-        yield render("__init__.py", "exports", build_package_module(titles))
-        yield render("strategies.py", "strategies", notice)
-        yield render("testing.py", "testing", notice)
-        for path, text in read_runtime().items():
-            yield f"{RUNTIME_FOLDER}/{path}", text
-        emitter = ServiceEmitter(self.modules, self.known_names, self.cache)
-        for made in emitter.emit({modules[item.name]: item for item in services}):
-            self.clashes += made.clashes
-            self.names |= made.names
-            yield from made.files.items()
-
-    def _name_modules(self, wire_names: Iterable[str]) -> Mapping[str, str]:
-        """Name the packages of services."""
-        known = self.known_names.get(_SERVICES_GROUP)
-        allocation = allocate(wire_names, SERVICES, known=known)
-        if allocation.lasting:
-            self.names[_SERVICES_GROUP] = allocation.lasting
-        return allocation.python_names
+def _make_shared_files(
+    services: Iterable[Service], name: str, renderer: Renderer, modules: ModuleRenderer
+) -> Iterator[tuple[str, str]]:
+    """Make what stands beside the packages of services: each file's path and text."""
+    titles = [service_title(service.name) for service in services]
+    notice = NoticeView(package=name, services=tuple(titles))
+    yield "NOTICE", renderer.render("NOTICE.j2", notice)
+    yield "py.typed", ""
+    yield modules.render("__init__.py", "exports", build_package_module(titles))
+    yield modules.render("strategies.py", "strategies", notice)
+    yield modules.render("testing.py", "testing", notice)
+    for path, text in read_runtime().items():
+        yield f"{RUNTIME_FOLDER}/{path}", text
