@@ -19,10 +19,10 @@ from bindsmith.diff.history import (
     build_history,
     compare_states,
 )
-from bindsmith.diff.history_json import build_history_schema
+from bindsmith.diff.history_schema import build_history_schema
 from bindsmith.diff.history_text import count_outcomes
 from bindsmith.diff.render import HISTORY_FORMATS, render_history
-from bindsmith.diff.report_json import build_schema
+from bindsmith.diff.report_schema import build_schema
 from bindsmith.diff.sunsets import list_announced
 from bindsmith.model.facts import Deprecation
 from bindsmith.model.types import Model

@@ -18,7 +18,7 @@ from bindsmith.diff.describe import describe_change, find_moved
 from bindsmith.diff.options import PageUrls, RenderOptions
 from bindsmith.diff.render import FORMATS, render
 from bindsmith.diff.report import IgnoredChange, Report
-from bindsmith.diff.report_json import build_schema, render_schema
+from bindsmith.diff.report_schema import build_schema, render_schema
 from bindsmith.model.facts import Deprecation, Reservation
 from diff.builders import (
     SERVICE,

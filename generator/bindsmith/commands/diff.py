@@ -27,7 +27,7 @@ from bindsmith.diff.changes import Level
 from bindsmith.diff.options import PageUrls, RenderOptions
 from bindsmith.diff.policy import Policy, has_failed
 from bindsmith.diff.render import FORMATS, render
-from bindsmith.diff.report_json import render_schema
+from bindsmith.diff.report_schema import render_schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

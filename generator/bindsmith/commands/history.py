@@ -22,7 +22,7 @@ from bindsmith.commands.selecting import (
 from bindsmith.configuration import Job
 from bindsmith.console import Console, can_color
 from bindsmith.diff.history import History, build_history
-from bindsmith.diff.history_json import render_history_schema
+from bindsmith.diff.history_schema import render_history_schema
 from bindsmith.diff.options import PageUrls, RenderOptions
 from bindsmith.diff.policy import has_failed
 from bindsmith.diff.render import HISTORY_FORMATS, render_history

@@ -3,19 +3,11 @@
 import json
 from typing import Any
 
-from bindsmith.diff.changes import Kind
 from bindsmith.diff.history import History, HistoryEntry, Revision
 from bindsmith.diff.history_text import count_outcomes
 from bindsmith.diff.options import RenderOptions
-from bindsmith.diff.report_json import (
-    REPORT_FORMAT,
-    build_array,
-    build_change,
-    build_document,
-    build_object,
-    build_schema,
-)
-from bindsmith.diff.sunsets import Outcome, Sunset
+from bindsmith.diff.report_json import REPORT_FORMAT, build_change, build_document
+from bindsmith.diff.sunsets import Sunset
 
 
 def render_history_json(history: History, _options: RenderOptions) -> str:
@@ -40,67 +32,6 @@ def render_history_json(history: History, _options: RenderOptions) -> str:
         "warnings": list(history.left_out.warnings),
     }
     return json.dumps(document, indent=2) + "\n"
-
-
-def build_history_schema() -> dict[str, Any]:
-    """Build the JSON schema (draft 2020-12) of a history."""
-    report = build_schema()
-    revision = build_object({"id": {"type": "string"}, "date": {"type": "string"}})
-    maybe_revision = {"anyOf": [revision, {"type": "null"}]}
-    count, maybe_text = {"type": "integer", "minimum": 0}, {"type": ["string", "null"]}
-    numbers = ("revisions", "changes", "reverted", "net", "ignored", "outside")
-    return {
-        "$schema": report["$schema"],
-        "title": "bindsmith history",
-        "$defs": report["$defs"],
-        **build_object(
-            {
-                "format": {"const": REPORT_FORMAT},
-                "first": revision,
-                "last": revision,
-                "summary": build_object(
-                    {
-                        **dict.fromkeys(numbers, count),
-                        "announcements": build_object(
-                            {outcome.value: count for outcome in Outcome}
-                        ),
-                    }
-                ),
-                "entries": build_array(
-                    build_object(
-                        {
-                            "revision": revision,
-                            "reverted_by": maybe_revision,
-                            "reverts": maybe_revision,
-                            "change": {"$ref": "#/$defs/change"},
-                        }
-                    )
-                ),
-                "announcements": build_array(
-                    build_object(
-                        {
-                            "outcome": {"enum": [it.value for it in Outcome]},
-                            "service": {"type": "string"},
-                            "kind": {"enum": [kind.value for kind in Kind]},
-                            "subject": {"type": "string"},
-                            **dict.fromkeys(
-                                ("member", "since", "replacement", "removed", "page"),
-                                maybe_text,
-                            ),
-                            "line": {"type": ["integer", "null"], "minimum": 1},
-                        }
-                    )
-                ),
-                "net": build_object(report["properties"]),
-                "warnings": build_array({"type": "string"}),
-            }
-        ),
-    }
-
-
-def render_history_schema() -> str:
-    """Render the schema as JSON."""
-    return json.dumps(build_history_schema(), indent=2) + "\n"
 
 
 def _build_entry(entry: HistoryEntry) -> dict[str, Any]:

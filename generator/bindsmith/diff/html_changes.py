@@ -16,9 +16,8 @@ from bindsmith.diff.report_text import count_words
 from bindsmith.diff.rules import SUMMARIES
 
 _LEVELS = tuple(reversed(Level))
-
-
 _MANY_OPERATIONS = 40
+"""More than these get a list that scrolls by itself."""
 
 
 def add_heading(header: Node, title: str) -> None:
@@ -61,15 +60,7 @@ def add_filters(
     form = append(
         main, "form", id="filters", role="search", aria_label="Filter", hidden=True
     )
-    label = append(form, "label", "Search ", class_="search")
-    append(
-        label,
-        "input",
-        type="search",
-        id="query",
-        placeholder="name, rule, operation …  ( / )",
-        autocomplete="off",
-    )
+    _add_search(form)
     clients = {"": "every client kind"} | {
         client.value: name for client, name in CLIENT_NAMES.items()
     }
@@ -79,6 +70,26 @@ def add_filters(
     }
     _add_select(form, "service", "In", services)
     _add_select(form, "grouping", "Grouped by", groupings)
+    _add_levels(form)
+    buttons = append(form, "span", class_="buttons")
+    append(buttons, "button", "Open all", id="open", type="button")
+    append(buttons, "button", "Reset", type="reset")
+    append(form, "output", id="shown", aria_live="polite")
+
+
+def _add_search(form: Node) -> None:
+    label = append(form, "label", "Search ", class_="search")
+    append(
+        label,
+        "input",
+        type="search",
+        id="query",
+        placeholder="name, rule, operation …  ( / )",
+        autocomplete="off",
+    )
+
+
+def _add_levels(form: Node) -> None:
     levels = append(form, "fieldset")
     append(levels, "legend", "Levels", class_="hidden")
     for level in _LEVELS:
@@ -92,10 +103,6 @@ def add_filters(
             checked=True,
         )
         append(label, "span", level.value, class_=f"badge {level.value}")
-    buttons = append(form, "span", class_="buttons")
-    append(buttons, "button", "Open all", id="open", type="button")
-    append(buttons, "button", "Reset", type="reset")
-    append(form, "output", id="shown", aria_live="polite")
 
 
 def _add_select(form: Node, name: str, text: str, choices: Mapping[str, str]) -> None:
@@ -179,7 +186,7 @@ def _add_operations(body: Node, change: Change) -> None:
     append(body, "p", f"{directions.capitalize()} of {count}:")
     names = append(body, "ul", class_="operations")
     if len(change.operations) > _MANY_OPERATIONS:
-        # A list that scrolls by itself, also by keys.
+        # by keys as well
         for name, value in (
             ("class", "operations many"),
             ("tabindex", "0"),

@@ -1,4 +1,4 @@
-"""The report as JSON, format 1, and the JSON schema that it keeps to."""
+"""The report as JSON, format 1; `bindsmith.diff.report_schema` is what it keeps to."""
 
 import json
 from typing import Any
@@ -6,11 +6,7 @@ from typing import Any
 from bindsmith.diff.changes import (
     Change,
     Client,
-    Direction,
     Fact,
-    Kind,
-    Level,
-    Part,
 )
 from bindsmith.diff.options import RenderOptions
 from bindsmith.diff.report import (
@@ -19,7 +15,6 @@ from bindsmith.diff.report import (
     count_rules,
     count_services,
 )
-from bindsmith.diff.rules import ChangeRule
 from bindsmith.model.types import ModelSource
 
 REPORT_FORMAT = 1
@@ -111,105 +106,3 @@ def _build_fact(fact: Fact) -> object:
 
 def _none_if_empty(text: str) -> str | None:
     return text or None
-
-
-def build_schema() -> dict[str, Any]:
-    """Build the JSON schema (draft 2020-12) of a report."""
-    counts = build_object({level.value: _COUNT for level in reversed(Level)})
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "bindsmith change report",
-        "$defs": {"change": _build_change_schema()},
-        **build_object(
-            {
-                "format": {"const": REPORT_FORMAT},
-                "old": _SOURCE,
-                "new": _SOURCE,
-                "summary": build_object(
-                    {
-                        "changes": _COUNT,
-                        **counts["properties"],
-                        "clients": build_object({it.value: counts for it in Client}),
-                        "services": _COUNT_BY_NAME,
-                        "rules": _COUNT_BY_NAME,
-                        "notes": _COUNT,
-                        "prose_edits": _COUNT,
-                        "ignored": _COUNT,
-                        "outside": _COUNT,
-                    }
-                ),
-                "changes": build_array(_CHANGE),
-                "notes": build_array(_CHANGE),
-                "ignored": build_array(
-                    build_object({"reason": _TEXT, "change": _CHANGE})
-                ),
-                "warnings": build_array(_TEXT),
-            }
-        ),
-    }
-
-
-def render_schema() -> str:
-    """Render the schema as JSON."""
-    return json.dumps(build_schema(), indent=2) + "\n"
-
-
-_TEXT = {"type": "string"}
-_MAYBE_TEXT = {"type": ["string", "null"]}
-_MAYBE_LINE = {"type": ["integer", "null"], "minimum": 1}
-_COUNT = {"type": "integer", "minimum": 0}
-_COUNT_BY_NAME = {"type": "object", "additionalProperties": _COUNT}
-_CHANGE = {"$ref": "#/$defs/change"}
-
-
-def build_object(properties: dict[str, Any]) -> dict[str, Any]:
-    """Build a schema of an object that has all of these; more may come later."""
-    return {
-        "type": "object",
-        "required": list(properties),
-        "properties": properties,
-    }
-
-
-def build_array(items: dict[str, Any]) -> dict[str, Any]:
-    """Build a schema of a list."""
-    return {"type": "array", "items": items}
-
-
-_SOURCE = build_object({"revision": _MAYBE_TEXT, "content_hash": _TEXT})
-
-
-def _build_change_schema() -> dict[str, Any]:
-    level = {"enum": [level.value for level in Level]}
-    fact = {
-        "type": ["string", "number", "boolean", "array", "null"],
-        "items": _TEXT,
-    }
-    return build_object(
-        {
-            "id": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
-            "rule": {"enum": [rule.value for rule in ChangeRule]},
-            "level": level,
-            "levels": build_object({client.value: level for client in Client}),
-            "service": _TEXT,
-            "kind": {"enum": [kind.value for kind in Kind]},
-            "subject": _TEXT,
-            "member": _MAYBE_TEXT,
-            "part": {"enum": [*(part.value for part in Part), None]},
-            "facet": _MAYBE_TEXT,
-            "from": fact,
-            "to": fact,
-            "direction": build_array({"enum": [it.value for it in Direction]}),
-            "operations": build_array(_TEXT),
-            "page": _MAYBE_TEXT,
-            "line": _MAYBE_LINE,
-            "old_page": _MAYBE_TEXT,
-            "old_line": _MAYBE_LINE,
-            "reason": _TEXT,
-            "reasons": build_object({client.value: _TEXT for client in Client}),
-            "renamed_to": _MAYBE_TEXT,
-            "renamed_from": _MAYBE_TEXT,
-            "moved_to": build_array(_TEXT),
-            "moved_from": build_array(_TEXT),
-        }
-    )

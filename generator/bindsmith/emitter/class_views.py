@@ -118,13 +118,6 @@ class ClassViews:
         link = page_link(page, version)
         lead = [f"{base} of {operation.name}."]
         description = to_plain_lines(operation.description) if base == "Request" else ()
-        info = call(
-            "MessageInfo",
-            quote(wire_name),
-            quote(operation.namespace),
-            operation=quote(operation.name),
-            page=quote(page),
-        )
         return ClassView(
             name=name,
             wire_name=wire_name,
@@ -135,7 +128,7 @@ class ClassViews:
                 join_blocks(lead, _lead(operation), description, _some(link)),
                 indent=STEP,
             ),
-            info=lay_out_assignment("_info_", None, info, indent=STEP),
+            info=_lay_out_message_info(operation, wire_name),
             elements=tuple(
                 build_element_view(
                     element,
@@ -189,6 +182,17 @@ class ClassViews:
             abstract="True" if item.abstract else None,
         )
         return lay_out_assignment("_info_", None, info, indent=STEP)
+
+
+def _lay_out_message_info(operation: Operation, wire_name: str) -> str:
+    info = call(
+        "MessageInfo",
+        quote(wire_name),
+        quote(operation.namespace),
+        operation=quote(operation.name),
+        page=quote(operation.page),
+    )
+    return lay_out_assignment("_info_", None, info, indent=STEP)
 
 
 def lay_out_deprecation(deprecation: Deprecation | None, *, indent: int = 0) -> str:
