@@ -6,8 +6,10 @@ give the same pages and the same hash wherever they come from.
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from bindsmith.docs_layout import (
@@ -49,7 +51,7 @@ class RawPage:
         return len(self.content) > MAX_PAGE_BYTES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocsSource:
     """All pages of some docs, includes among them."""
 
@@ -61,7 +63,7 @@ class DocsSource:
         """Names of the service folders that have pages, sorted."""
         return tuple(sorted({page.path.partition("/")[0] for page in self.pages}))
 
-    @property
+    @cached_property
     def content_hash(self) -> str:
         """`sha256:` and the hash over every page's path, length and content."""
         digest = hashlib.sha256()
@@ -112,7 +114,7 @@ def find_docs_folders(folder: Path) -> tuple[str, ...]:
     service folder that is a link.
     """
     found = _list_pages(folder.resolve(), SEARCH_DEPTH)
-    return tuple(sorted(list_bases(path.as_posix() for path in found)))
+    return tuple(sorted(list_bases(found)))
 
 
 def _exists(path: Path) -> bool:
@@ -152,7 +154,7 @@ def _open_folder(folder: Path) -> DocsSource:
     absolute = folder.resolve()
     if absolute.name.endswith(SERVICE_SUFFIX) and (names := _list_service(absolute)):
         return _read_pages(absolute.parent, [f"{absolute.name}/{it}" for it in names])
-    found = [path.as_posix() for path in _list_pages(absolute, SEARCH_DEPTH)]
+    found = list(_list_pages(absolute, SEARCH_DEPTH))
     base = choose_base(found, str(folder))
     names = [path for path in found if locate_base(path) == base]
     return _read_pages(
@@ -173,11 +175,11 @@ def _open_page(page: Path) -> DocsSource:
     return _read_pages(service.parent, names)
 
 
-def _list_pages(folder: Path, depth: int) -> Iterator[Path]:
+def _list_pages(folder: Path, depth: int) -> Iterator[str]:
     """List the pages of service folders, relative; stop where folders hold some."""
     children = sorted(_visible_folders(folder))
     here = [
-        Path(child.name, name)
+        f"{child.name}/{name}"
         for child in children
         if child.name.endswith(SERVICE_SUFFIX)
         for name in _list_service(child)
@@ -187,7 +189,7 @@ def _list_pages(folder: Path, depth: int) -> Iterator[Path]:
         for child in children:
             if not child.name.endswith(SERVICE_SUFFIX):
                 for path in _list_pages(child, depth - 1):
-                    yield child.name / path
+                    yield f"{child.name}/{path}"
 
 
 def _visible_folders(folder: Path) -> Iterator[Path]:
@@ -212,19 +214,17 @@ def _list_service(folder: Path) -> list[str]:
 
 def _list_files(folder: Path) -> list[str]:
     """List the names of the pages that lie in a folder itself."""
-    found = [entry for entry in folder.iterdir() if is_page(entry.name)]
-    return [entry.name for entry in found if not entry.is_dir()]
+    with os.scandir(folder) as entries:
+        return [it.name for it in entries if is_page(it.name) and not it.is_dir()]
 
 
 def _read_pages(base: Path, names: Iterable[str]) -> DocsSource:
-    pages = (
-        RawPage(require_page_path(name), _read_page(base, Path(base, name)))
-        for name in names
-    )
+    pages = (RawPage(require_page_path(name), _read_page(base, name)) for name in names)
     return DocsSource(tuple(sorted(pages, key=lambda page: page.path)))
 
 
-def _read_page(base: Path, path: Path) -> bytes:
+def _read_page(base: Path, name: str) -> bytes:
+    path = Path(base, name)
     if not path.is_file():
         raise SourceError(f"{path}: is no regular file")
     if path.is_symlink() and not path.resolve().is_relative_to(base):
@@ -232,7 +232,9 @@ def _read_page(base: Path, path: Path) -> bytes:
             f"{path}: a link that leaves the docs' folder is not followed"
         )
     with path.open("rb") as stream:
-        return stream.read(MAX_PAGE_BYTES + 1)
+        # To be ready for the longest page takes longer than to read one.
+        size = os.fstat(stream.fileno()).st_size
+        return stream.read(min(size, MAX_PAGE_BYTES) + 1)
 
 
 # --- git -----------------------------------------------------------------------------

@@ -73,7 +73,7 @@ def compare_contents(
     listed = dict(receipt.files) if receipt else {}
     guard.check_all(contents)
     for path in listed:
-        guard.find(path)
+        guard.check(path)
     found: dict[str, list[str]] = {kind.name: [] for kind in fields(Comparison)}
     for path in sorted(contents.keys() | listed.keys() - {RECEIPT}):
         content = read_file(guard.find(path))

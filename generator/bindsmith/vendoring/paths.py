@@ -39,7 +39,7 @@ class Guard:
         an accent is composed, does not count.
         """
         for path in paths:
-            self.find(path)
+            self.check(path)
         for step in sorted(self._good):
             other = self._folded.setdefault(_fold(step), step)
             if other != step:
@@ -50,10 +50,14 @@ class Guard:
 
     def find(self, path: str) -> Path:
         """Find where a path leads; raises OutputError if that is not in the folder."""
+        self.check(path)
+        return Path(self._root, path)
+
+    def check(self, path: str) -> None:
+        """Check a path; raises OutputError if it does not stay in the folder."""
         if not path:
             raise OutputError("an output path is empty, and leaves its folder")
         self._require_good(path, path)
-        return Path(self._root, path)
 
     def _require_good(self, step: str, path: str) -> None:
         """Check a path, or a folder that it leads through, and what is above it."""
