@@ -29,8 +29,9 @@ PARTS: Mapping[str, str] = {
     "git_log": "errors git_tree",
     "docs_layout": "errors",
     "docs_source": "docs_layout errors git_tree source",
-    "cache": "",
-    "sharing": "errors",
+    "packing": "",
+    "cache": "packing",
+    "sharing": "errors packing",
     "memory": "",
     "reader": "codes diagnostics errors source",
     # declarations to model, model to model
@@ -65,13 +66,17 @@ PARTS: Mapping[str, str] = {
         "allocation codes diagnostics emitter errors header model names source target"
     ),
     # the stages in order, and the command
+    "service_parts": (
+        "assembly cache corrections diagnostics docs_source memory model passes prose"
+        " reader"
+    ),
     "pipeline": (
         "assembly cache checks corrections diagnostics docs_source errors memory model"
-        " passes prose reader"
+        " passes reader service_parts sharing"
     ),
     "revisions": (
         "assembly cache corrections diff docs_layout docs_source errors git_log git_tree"
-        " memory model passes pipeline reader source"
+        " memory model passes pipeline reader sharing source"
     ),
     "output": (
         "bindsmith cache diagnostics emitter errors header model overrides passes target"

@@ -90,6 +90,30 @@ def test_rows_are_kept_by_all_that_they_depend_on(
         assert after.model != before.model
 
 
+def test_a_service_is_kept_by_the_includes_of_all(
+    spec_dir: Path, tmp_path: Path
+) -> None:
+    """An operation whose header stands in another service's folder follows it."""
+    cache = Cache(tmp_path / "cache")
+    docs = tmp_path / "docs"
+    shutil.copytree(spec_dir, docs)
+    own, other = docs / "campaign-management-service", docs / "bulk-service"
+    shutil.copytree(own / "includes", other / "includes")
+    page = own / "addadgroups.md"
+    text = page.read_text(encoding="utf-8")
+    moved = text.replace("](./includes/", "](../bulk-service/includes/")
+    assert moved != text
+    page.write_text(moved, encoding="utf-8")
+    before = pipeline.load_model(str(docs), cache=cache)
+    header = other / "includes" / "request-header.md"
+    text = header.read_text(encoding="utf-8")
+    assert "DeveloperToken" in text
+    header.write_text(text.replace("DeveloperToken", "MakersToken"), encoding="utf-8")
+    after = pipeline.load_model(str(docs), cache=cache)
+    assert after == pipeline.load_model(str(docs), cache=NO_CACHE)
+    assert after.model != before.model
+
+
 def test_lint_is_kept_apart(docs: Path, tmp_path: Path) -> None:
     """Findings of the checks are no part of a loaded model, and come back as they were."""
     cache = Cache(tmp_path / "cache")

@@ -69,11 +69,22 @@ class Assembler:
         self._memory = memory or Memory()
 
     def assemble(
-        self, readings: Iterable[PageReading], content_hash: str = ""
+        self,
+        readings: Iterable[PageReading],
+        content_hash: str = "",
+        *,
+        includes: Iterable[PageReading] = (),
     ) -> LoadedModel:
-        """Assemble the model of one state, or of some services of it."""
+        """Assemble the model of one state, or of some services of it.
+
+        `includes` of other services are looked up, and not part of what is loaded.
+        """
         readings = tuple(readings)
-        declarations = [r.declaration for r in readings if r.declaration is not None]
+        declarations = [
+            reading.declaration
+            for reading in (*readings, *includes)
+            if reading.declaration is not None
+        ]
         diagnostics = [found for reading in readings for found in reading.diagnostics]
         model, found_building = build_model(declarations, self._memory)
         stated = _state_requests(declarations)
@@ -82,13 +93,17 @@ class Assembler:
             model, self._corrections, self._memory
         )
         diagnostics.extend((*found_building, *found_reading, *found_correcting))
-        revision = content_hash.rpartition(":")[2][:_REVISION_LENGTH]
-        source = ModelSource(revision=revision, content_hash=content_hash)
         return LoadedModel(
-            model=replace(model, source=source),
+            model=replace(model, source=describe_source(content_hash)),
             diagnostics=sort_diagnostics(diagnostics),
             page_counts=Counter(reading.kind for reading in readings),
         )
+
+
+def describe_source(content_hash: str) -> ModelSource:
+    """Describe docs by their hash, `sha256:…`; its first digits are their revision."""
+    revision = content_hash.rpartition(":")[2][:_REVISION_LENGTH]
+    return ModelSource(revision=revision, content_hash=content_hash)
 
 
 def _state_requests(

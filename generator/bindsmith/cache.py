@@ -15,11 +15,12 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing
 from functools import cache
 from importlib import metadata, resources
-from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
 from platformdirs import user_cache_path
+
+from bindsmith.packing import pack, unpack
 
 VARIABLE = "BINDSMITH_CACHE"
 """Environment variable with the cache folder; set and empty means no cache."""
@@ -31,8 +32,6 @@ _MOST_BYTES = 200_000_000
 """Some twenty snapshots of the docs; what was stored first goes first."""
 _KEYS_PER_QUERY = 500
 _HASH_LENGTH = 32
-_ROOTS = frozenset({"bindsmith", "collections", "pathlib"})
-"""Packages whose classes results are made of."""
 _DROP_OLDEST = """
     DELETE FROM results WHERE rowid IN (
         SELECT rowid FROM (
@@ -167,7 +166,7 @@ def _select(connection: sqlite3.Connection, keys: list[str]) -> list[tuple[str, 
 
 
 def _pack(key: str, result: object) -> bytes:
-    data = pickle.dumps(result, protocol=5)
+    data = pack(result)
     return _hash(key, data) + data
 
 
@@ -179,22 +178,10 @@ def _is_whole(key: str, value: object) -> bool:
 
 
 def _unpack(value: bytes) -> Any:
-    return _Unpickler(BytesIO(memoryview(value)[_HASH_LENGTH:])).load()
+    return unpack(memoryview(value)[_HASH_LENGTH:])
 
 
 def _hash(key: str, data: bytes | memoryview) -> bytes:
     digest = hashlib.sha256(key.encode())
     digest.update(data)
     return digest.digest()
-
-
-class _Unpickler(pickle.Unpickler):
-    """Makes what we store, and runs nothing else that somebody put there."""
-
-    def find_class(self, module_name: str, global_name: str, /) -> Any:
-        """Find a class of ours, or of the few modules that results have others from."""
-        if module_name.split(".")[0] in _ROOTS:
-            found = super().find_class(module_name, global_name)
-            if isinstance(found, type) and found.__module__.split(".")[0] in _ROOTS:
-                return found
-        raise pickle.UnpicklingError(f"in no result: {module_name}.{global_name}")

@@ -36,10 +36,11 @@ class Diagnostic:
     hint: str | None = None
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str, str]:
-        """Order of a report: by page, line, column, code, message."""
+    def sort_key(self) -> tuple[str | int, ...]:
+        """Order of a report: by page, line, column, code, message, and then the rest."""
         span = self.span
-        return (span.page, span.line, span.column, self.code, self.message)
+        rest = (self.expected or "", self.found or "", self.hint or "")
+        return (span.page, span.line, span.column, self.code, self.message, *rest)
 
 
 def sort_diagnostics(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -8,12 +8,13 @@ Called by the command line, and by whoever uses bindsmith as a library.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
-from bindsmith.assembly import Assembler, LoadedModel
+from bindsmith.assembly import LoadedModel
 from bindsmith.cache import NO_CACHE, Cache, make_key
 from bindsmith.checks import check_docs, locate_columns
-from bindsmith.corrections import Correction, load_corrections
+from bindsmith.corrections import load_corrections
 from bindsmith.diagnostics import sort_diagnostics
 from bindsmith.docs_source import DocsSource, RawPage, SnapshotSource, open_docs
 from bindsmith.errors import SelectionError, SourceError
@@ -21,16 +22,16 @@ from bindsmith.memory import Memory
 from bindsmith.model.snapshot import load_model_json
 from bindsmith.model.types import Model
 from bindsmith.passes.apply_corrections import apply_corrections
-from bindsmith.prose.row_reader import RowReader
-from bindsmith.reader import PageReading
+from bindsmith.reader import PageReading, read_page
 from bindsmith.reader.pages import (
     PageKind,
     decode_text,
     parse_page,
     read_service_name,
 )
-from bindsmith.reader.parallel import Progress, read_pages
 from bindsmith.reader.wire_names import WIRE_NAME
+from bindsmith.service_parts import load_services
+from bindsmith.sharing import Progress, make_all
 
 
 def load_model(
@@ -59,16 +60,8 @@ def load_model(
         model, _ = apply_corrections(_keep_services(model, services), users)
         return LoadedModel(model=model, page_counts={})
     source = _restrict(source, services)
-    key = make_key("model", source.content_hash, repr(entries))
-    known: dict[str, LoadedModel] = cache.load([key])
-    if key in known:
-        return known[key]
-    readings = read_raw_pages(
-        source.pages, workers=workers, progress=progress, cache=cache
-    )
-    loaded = _assemble(source, readings, entries, cache, memory)
-    cache.store({key: loaded})
-    return loaded
+    read = partial(read_raw_pages, workers=workers, progress=progress, cache=cache)
+    return load_services(source, read, entries, cache, memory)
 
 
 def list_names(docs: str, *, only_operations: bool = False) -> tuple[str, ...]:
@@ -119,7 +112,12 @@ def lint_docs(
     readings = read_raw_pages(
         source.pages, workers=workers, progress=progress, cache=cache
     )
-    loaded = _assemble(source, readings, entries, cache)
+    by_path = {
+        page.path: reading for page, reading in zip(source.pages, readings, strict=True)
+    }
+    loaded = load_services(
+        source, lambda pages: [by_path[page.path] for page in pages], entries, cache
+    )
     texts = {
         page.path: decode_text(page.content)
         for page in source.pages
@@ -140,36 +138,22 @@ def read_raw_pages(
     progress: Progress | None = None,
     cache: Cache = NO_CACHE,
 ) -> tuple[PageReading, ...]:
-    """Read pages, in the order given; those that the cache knows are not read again."""
+    """Read pages, in the order given; those that the cache knows are not read again.
+
+    `workers` is the number of processes, where there can be several; None means one a
+    processor. Raises `PageError` for the first page that cannot be decoded.
+    """
     keys = [make_key("page", page.path, page.content) for page in pages]
     readings: dict[str, PageReading] = cache.load(keys)
     unknown = {
-        key: (page.path, page.content)
+        key: partial(read_page, page.path, page.content)
         for key, page in zip(keys, pages, strict=True)
         if key not in readings
     }
-    read = read_pages(tuple(unknown.values()), workers=workers, progress=progress)
+    read = make_all(tuple(unknown.values()), processes=workers, progress=progress)
     fresh = dict(zip(unknown, read, strict=True))
     cache.store(fresh)
     return tuple(fresh[key] if key in fresh else readings[key] for key in keys)
-
-
-def _assemble(
-    source: DocsSource,
-    readings: Sequence[PageReading],
-    corrections: Sequence[Correction],
-    cache: Cache,
-    memory: Memory | None = None,
-) -> LoadedModel:
-    """Assemble a model; rows that these services had before are not read again."""
-    key = make_key("rows", *source.folders)
-    rows = RowReader(cache.load([key]).get(key, {}))
-    loaded = Assembler(corrections, rows, memory).assemble(
-        readings, source.content_hash
-    )
-    if rows.has_news:
-        cache.store({key: rows.findings})
-    return loaded
 
 
 def _restrict(source: DocsSource, services: Sequence[str]) -> DocsSource:

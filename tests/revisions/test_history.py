@@ -1,7 +1,7 @@
 """Histories of repositories: which commits, which pages, and what it costs."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,8 +11,7 @@ from bindsmith.cache import NO_CACHE, Cache
 from bindsmith.diff.compare import compare_models
 from bindsmith.errors import SelectionError, SourceError
 from bindsmith.pipeline import load_model
-from bindsmith.reader import PageReading
-from bindsmith.reader.parallel import read_pages
+from bindsmith.reader import PageReading, read_page
 from bindsmith.revisions import HistoryRequest, LoadedHistory, load_history
 from reader.samples import SERVICE
 from revisions.long_history import TAGS, write_long_history
@@ -54,13 +53,11 @@ def count_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """List the pages that are read from now on."""
     read: list[str] = []
 
-    def note_pages(
-        pages: Sequence[tuple[str, bytes]], **_options: object
-    ) -> tuple[PageReading, ...]:
-        read.extend(path for path, _ in pages)
-        return read_pages(pages, workers=1)
+    def note_page(path: str, content: bytes) -> PageReading:
+        read.append(path)
+        return read_page(path, content)
 
-    monkeypatch.setattr("bindsmith.pipeline.read_pages", note_pages)
+    monkeypatch.setattr("bindsmith.pipeline.read_page", note_page)
     return read
 
 

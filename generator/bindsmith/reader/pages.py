@@ -72,6 +72,11 @@ def read_service_name(path: str) -> str:
     return "".join(word.capitalize() for word in stem.split("-"))
 
 
+def is_include(path: str) -> bool:
+    """Tell whether a page is there for other pages to include."""
+    return "/includes/" in path
+
+
 def parse_page(path: str, data: bytes) -> Page:
     """Decode a page and decide its kind.
 
@@ -80,11 +85,11 @@ def parse_page(path: str, data: bytes) -> Page:
     diagnostics: list[Diagnostic] = []
     text = _decode(path, data, diagnostics)
     text, title, title_line = _split_front_matter(text)
-    is_include = "/includes/" in path
-    if title_line == 0 and not is_include:
+    included = is_include(path)
+    if title_line == 0 and not included:
         span = SourceSpan(path, 1)
         diagnostics.append(finding("DOC102", span, "page has no title in front matter"))
-    kind, name = (PageKind.INCLUDE, "") if is_include else classify_title(title)
+    kind, name = (PageKind.INCLUDE, "") if included else classify_title(title)
     if kind is PageKind.UNKNOWN and title_line:
         span = SourceSpan(path, title_line)
         message = "title names no page kind"

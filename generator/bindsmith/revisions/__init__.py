@@ -23,11 +23,11 @@ from bindsmith.model.types import ModelSource
 from bindsmith.passes.build_model import service_key
 from bindsmith.pipeline import require_service
 from bindsmith.reader.pages import read_service_name
-from bindsmith.reader.parallel import Progress
 from bindsmith.revisions.page_states import Pages, PageStep, read_page_steps
 from bindsmith.revisions.page_store import PageStore
 from bindsmith.revisions.service_walk import ServiceEnds, ServiceHistory, ServiceWalk
 from bindsmith.revisions.span import parse_repository, select_line
+from bindsmith.sharing import Progress
 from bindsmith.source import MAX_PAGE_BYTES
 
 _ID_LENGTH = 12
