@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bindsmith.diagnostics import Diagnostic, Severity
 from bindsmith.docs_source import DocsSource, RawPage
-from bindsmith.model.types import Deprecation, Model
+from bindsmith.model.facts import Deprecation
+from bindsmith.model.types import Model
 from bindsmith.packing import pack, unpack
 from bindsmith.source import SourceSpan
 
