@@ -213,7 +213,7 @@ def test_full_element_sets_every_field() -> None:
 
 
 def test_plain_element_as_json() -> None:
-    """An element that the docs say nothing of has the contract's keys all the same."""
+    """An element that the docs say nothing of has all keys that it must have."""
     document = json.loads(dump_model(MODEL))
     written = document["services"][0]["operations"][0]["request"]["body"][0]
     assert written == {
@@ -247,7 +247,7 @@ def test_plain_element_as_json() -> None:
 
 
 def test_full_element_as_json() -> None:
-    """Rules, limits and facts stand where the contract puts them."""
+    """Rules, limits and facts stand where the format puts them."""
     document = json.loads(dump_model(MODEL))
     written = document["services"][0]["operations"][0]["request"]["body"][1]
     said = {"page": PAGE, "line": 7, "sentence": SAID.sentence}
@@ -314,8 +314,8 @@ def test_whole_limits_are_integers() -> None:
     assert '"limits": {"maximum": 5}' in dump_model(model)
 
 
-def test_contract_keys_are_enough() -> None:
-    """A file that has the contract's keys and no further ones can be loaded."""
+def test_required_keys_are_enough() -> None:
+    """A file that has the keys that it must have, and no further ones, can be loaded."""
 
     def strip(value: Any) -> None:
         further = {"general", "on_update", "request_limit", "rules", "verbs"}

@@ -2,13 +2,46 @@
 
 Equal models give equal text, but for what takes no part in comparison (pages, lines,
 evidence, source), which is kept too. One element, value or header stands on a line, so
-that two snapshots can be compared line by line. Beside the contract's keys there are:
+that two snapshots can be compared line by line. What every file has:
 
-    source            "revision" is null or names the docs, "content_hash" is "sha256:…"
+    file              {"format": 1, "source": SOURCE, "services": [SERVICE]}
+    SOURCE            {"revision": STRING | null, "content_hash": "sha256:…"}
+    SERVICE           {"name", "version", "namespace", "operations": [OPERATION],
+                      "endpoints": {"soap": ENDPOINT, "rest": ENDPOINT},
+                      "types": [TYPE], "value_sets": [VALUE_SET]}
+    ENDPOINT          {"production", "sandbox": STRING | null}
+    OPERATION         {"name", "description", "page", "deprecated": BOOLEAN,
+                      "request": MESSAGE, "response": MESSAGE,
+                      "rest": {"method", "production", "sandbox": STRING | null} | null}
+    MESSAGE           {"body": [ELEMENT], "headers": [ELEMENT]}, in wire order
+    TYPE              {"name", "description", "page": STRING | null, "namespace",
+                      "base": STRING | null, "abstract": BOOLEAN,
+                      "discriminator": STRING | null, "elements": [ELEMENT],
+                      "inherited": [ELEMENT]}; elements are its own, in wire order, and
+                      inherited are bases' elements as the page restates them
+    VALUE_SET         {"name", "description", "page": STRING | null, "namespace",
+                      "flags": BOOLEAN, "values": [{"name", "description", "number",
+                      "deprecated": BOOLEAN}]}, in XSD order
+    ELEMENT           {"name", "description", "page", "line", "type": REFERENCE,
+                      "nillable": BOOLEAN, "min_occurs", "emit_default": BOOLEAN,
+                      "add", "update", "delete", "request": RULE | null,
+                      "default": STRING | null, "limits": {KIND: number or strings},
+                      "deprecated", "reserved", "returned_by_default": BOOLEAN};
+                      a KIND is min_length, max_length, min_items, max_items, minimum,
+                      maximum or values, and a rule that is null is not stated
+    REFERENCE         {"name", "array": BOOLEAN}; for an array also "items": [{"name",
+                      "namespace", "nillable"}], outermost level first
+    RULE              {"presence", "condition": STRING | null}; presence is required,
+                      optional, conditional, read_only, read_only_required or
+                      not_allowed
+
+Pages are relative to the folder that holds the services, lines are 1-based, and a type's
+name is that of a type or value set of the same service or of an XSD built-in. What is
+written besides, and may be missing in a file that is read:
+
     OPERATION         "line", "namespace", "deprecation"; in "rest": "headers": [ELEMENT]
     TYPE, VALUE_SET   "line", "deprecation"; each value of a set has them too
-    type              "items": [{"name", "namespace", "nillable"}], outermost level first
-                      (arrays only); "map": true (maps only)
+    REFERENCE         "map": true, for an array that JSON shows as an object
     ELEMENT           "general": RULE | null, what the page's general sentence says
                       "rules": {VERB: RULE}, verbs other than add, update and delete
                       "verbs": [VERB], only where rules stand in another order than
@@ -24,6 +57,9 @@ that two snapshots can be compared line by line. Beside the contract's keys ther
     RULE              "evidence": EVIDENCE | null
     DEPRECATION       {"since", "replacement": STRING | null, "evidence"}
     EVIDENCE          {"page", "line", "sentence"}
+
+`Omission` and `Clearing` of `bindsmith.model.facts` list what an OMISSION and a CLEARING
+can be. On an array, lengths are those of an item.
 """
 
 import json

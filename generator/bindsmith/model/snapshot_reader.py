@@ -1,8 +1,8 @@
 """The model from its JSON: checked key by key, so that a fault is named by its place.
 
-Called through `bindsmith.model.snapshot`, which also documents the keys. Keys that are
-not known are passed over, since a later version may add some; the contract's keys must
-be there, further ones may be missing.
+Called through `bindsmith.model.snapshot`, which also documents the keys: those that must
+be there, and further ones. Keys that are not known are passed over, since a later version
+may add some.
 """
 
 from typing import Any

@@ -31,7 +31,7 @@ class PageHead:
 
     page: str
     service: str
-    """Service name as in the contract, taken from the folder."""
+    """Service name as in a model, taken from the folder."""
     name: str
     """Wire name as the title has it."""
     description: str

@@ -57,7 +57,7 @@ class Page:
     title: str
     title_line: int
     service: str
-    """Service name as in the contract, made from the folder's name."""
+    """Service name as in a model, made from the folder's name."""
     diagnostics: tuple[Diagnostic, ...]
 
 
