@@ -24,6 +24,8 @@ PARTS: Mapping[str, str] = {
     "names": "errors",
     "allocation": "names",
     "safe_text": "",
+    "nearest": "",
+    "text_file": "errors",
     # docs to declarations
     "git_tree": "errors",
     "git_log": "errors git_tree",
@@ -37,10 +39,11 @@ PARTS: Mapping[str, str] = {
     # declarations to model, model to model
     "model": "errors",
     "prose": "model sharing",
-    "toml_file": "errors",
+    "toml_file": "errors nearest text_file",
     "corrections": "toml_file",
     "passes": (
-        "codes corrections diagnostics errors memory model names prose reader source"
+        "codes corrections diagnostics errors memory model names nearest prose reader"
+        " source"
     ),
     "assembly": "corrections diagnostics memory model passes prose reader",
     "checks": "codes diagnostics model reader source",
@@ -48,22 +51,23 @@ PARTS: Mapping[str, str] = {
     "runtime": "",
     "emitter": "allocation bindsmith cache errors model names sharing",
     "vendoring": "errors",
-    "diff": "bindsmith errors memory model",
+    "diff": "bindsmith errors memory model nearest",
     "shipped_package": "errors",
     "explain": "errors model",
     "provenance": "errors vendoring",
     "sarif": "bindsmith codes diagnostics",
     "lint_report": "codes diagnostics safe_text sarif",
-    "ledger": "codes diagnostics errors source",
+    "ledger": "codes diagnostics errors source text_file",
     "output_file": "errors",
     "configuration": "errors toml_file",
     # what a model can be made into
     "header": "safe_text",
     "view_docs": "errors",
     "target": "cache diagnostics emitter model",
-    "overrides": "emitter errors target",
+    "overrides": "emitter errors nearest target",
     "targets": (
-        "allocation codes diagnostics emitter errors header model names source target"
+        "allocation codes diagnostics emitter errors header model names nearest"
+        " source target"
     ),
     # the stages in order, and the command
     "service_parts": (
@@ -84,10 +88,10 @@ PARTS: Mapping[str, str] = {
     ),
     "console": "output_file safe_text",
     "commands": (
-        "assembly bindsmith cache codes configuration console corrections diagnostics diff"
-        " docs_source errors explain ledger lint_report memory model output output_file"
-        " pipeline provenance revisions safe_text shipped_package target targets"
-        " toml_file vendoring view_docs"
+        "assembly bindsmith cache codes configuration console corrections diagnostics"
+        " diff docs_source errors explain ledger lint_report memory model nearest"
+        " output output_file pipeline provenance revisions safe_text shipped_package"
+        " target targets text_file toml_file vendoring view_docs"
     ),
     "cli": "bindsmith commands console errors",
     "__main__": "cli",

@@ -18,6 +18,7 @@ from bindsmith.codes import CODES, finding
 from bindsmith.diagnostics import Diagnostic
 from bindsmith.errors import ConfigurationError
 from bindsmith.source import SourceSpan
+from bindsmith.text_file import read_text_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,8 @@ class Ledger:
 
 def read_ledger(path: Path) -> Ledger:
     """Read a ledger; raise `ConfigurationError` for a line that cannot be one."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise ConfigurationError(path, error.strerror or str(error)) from error
-    except UnicodeDecodeError as error:
-        raise ConfigurationError(path, "is not UTF-8") from error
     lines: dict[KnownFault, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(read_text_file(path).splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             lines[_read_line(path, number, line)] = number
     return Ledger(path, lines)

@@ -11,11 +11,11 @@ in their first line, so that a copy does:
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 from bindsmith.emitter.renderer import Renderer
 from bindsmith.errors import EmitterError
+from bindsmith.nearest import suggest
 from bindsmith.target import Target
 
 _STATEMENT = re.compile(r"\{#-?\s{0,9}bindsmith-context:\s{0,9}(.{0,80}?)\s{0,9}-?#\}")
@@ -97,12 +97,7 @@ def _find_included(renderer: Renderer, names: list[str]) -> set[str] | None:
 
 
 def _describe_useless(folder: Path, name: str, target: Target) -> str:
-    near = get_close_matches(name, target.templates, n=1)
-    hint = (
-        f"did you mean {near[0]!r}?"
-        if near
-        else f"`{_name_command(target)}` lists them"
-    )
+    hint = suggest(name, target.templates, f"`{_name_command(target)}` lists them")
     return f"{folder / name}: stands for no template of {target.name}; {hint}"
 
 

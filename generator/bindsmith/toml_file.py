@@ -9,11 +9,12 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
 from bindsmith.errors import ConfigurationError
+from bindsmith.nearest import suggest
+from bindsmith.text_file import read_text_file
 
 _HEADER = re.compile(r"\s*(\[\[?)([^\[\]]+)\]\]?\s*(?:#.*)?")
 _NAME = r"""(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)"""
@@ -74,9 +75,7 @@ class TomlTable:
         known = list(known)
         for key in self.values:
             if key not in known:
-                near = get_close_matches(key, known, n=1)
-                listed = ", ".join(known)
-                hint = f"did you mean {near[0]!r}?" if near else f"known are {listed}"
+                hint = suggest(key, known, f"known are {', '.join(known)}")
                 self.refuse(f"unknown key {key!r}; {hint}", key)
 
     def get_string(self, key: str) -> str | None:
@@ -132,13 +131,9 @@ def _blank(found: re.Match[str]) -> str:
 
 def read_toml(path: Path) -> TomlTable:
     """Read a file; raise `ConfigurationError` when it cannot be read or is no TOML."""
+    text = read_text_file(path)
     try:
-        text = path.read_bytes().decode("utf-8")
         return TomlTable(path, text, "", tomllib.loads(text.replace("\r\n", "\n")))
-    except OSError as error:
-        raise ConfigurationError(path, error.strerror or str(error)) from error
-    except UnicodeDecodeError as error:
-        raise ConfigurationError(path, "is not UTF-8") from error
     except ValueError as error:  # not TOML, or a number of thousands of digits
         raise ConfigurationError(path, f"is no TOML: {error}") from error
     except RecursionError as error:

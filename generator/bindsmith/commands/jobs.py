@@ -6,7 +6,6 @@ from the arguments, or else from the configuration, or else from the defaults he
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from bindsmith.commands.job_options import DEFAULT_PACKAGE
 from bindsmith.commands.request import ReadingArguments, Request, require_setting
 from bindsmith.configuration import Configuration, Job, find_configuration
 from bindsmith.errors import ConfigurationError, EmitterError, TargetError
+from bindsmith.nearest import suggest
 from bindsmith.output import Plan
 from bindsmith.targets import DEFAULT_TARGET
 
@@ -123,8 +123,7 @@ def _describe_unknown(name: str, path: Path | None, jobs: Iterable[str]) -> str:
         return (
             f"no job {name!r}: {path or 'there is no configuration that'} has no jobs"
         )
-    near = get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
+    hint = suggest(name, known, f"there are {', '.join(known)}")
     return f"no job {name!r} in {path}; {hint}"
 
 

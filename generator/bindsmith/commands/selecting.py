@@ -15,8 +15,8 @@ from bindsmith.diff.changes import Client, Level
 from bindsmith.diff.ignore import IgnoreEntry, parse_ignore_file
 from bindsmith.diff.policy import Policy, parse_policy
 from bindsmith.diff.selection import Selection
-from bindsmith.errors import ConfigurationError
 from bindsmith.shipped_package import read_package
+from bindsmith.text_file import read_text_file
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -120,10 +120,4 @@ def read_selection(
 
 def _read_ignore_files(paths: Sequence[Path]) -> Iterator[IgnoreEntry]:
     for path in paths:
-        try:
-            text = path.read_bytes().decode("utf-8")
-        except OSError as error:
-            raise ConfigurationError(path, error.strerror or str(error)) from error
-        except UnicodeDecodeError as error:
-            raise ConfigurationError(path, "is not UTF-8") from error
-        yield from parse_ignore_file(text, path)
+        yield from parse_ignore_file(read_text_file(path), path)

@@ -1,7 +1,6 @@
 """`bindsmith templates`: which templates there are, what they see, a copy to start from."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from textwrap import wrap
 
@@ -11,6 +10,7 @@ from bindsmith.commands.completing import complete_target
 from bindsmith.commands.options import output_option, quiet_option
 from bindsmith.console import Console
 from bindsmith.errors import OutputError
+from bindsmith.nearest import suggest
 from bindsmith.output_file import write_atomically
 from bindsmith.target import Target
 from bindsmith.targets import DEFAULT_TARGET, find_target
@@ -78,9 +78,8 @@ def templates_command(
 
 def _require_template(target: Target, name: str) -> None:
     if name not in target.templates:
-        near = get_close_matches(name, target.templates, n=1)
         listed = f"`bindsmith templates --target {target.name}` lists them"
-        hint = f"did you mean {near[0]!r}?" if near else listed
+        hint = suggest(name, target.templates, listed)
         raise click.UsageError(f"{target.name} has no template {name!r}; {hint}")
 
 

@@ -14,7 +14,6 @@ The table is `[tool.bindsmith.diff]` of the project's configuration:
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,6 +24,7 @@ from bindsmith.diff.judge import MARKS
 from bindsmith.diff.report import Report
 from bindsmith.diff.rules import ChangeRule
 from bindsmith.errors import ConfigurationError
+from bindsmith.nearest import suggest
 
 _Name = TypeVar("_Name", bound=StrEnum)
 _KEYS = ("fail-on", "clients", "off", "ignore", "levels")
@@ -199,6 +199,5 @@ def _refusal(
     path: Path | str, place: str, found: object, valid: Iterable[str]
 ) -> ConfigurationError:
     valid = list(valid)
-    near = get_close_matches(str(found), valid, n=1, cutoff=0.4)
-    hint = f"did you mean {near[0]!r}?" if near else f"valid are {', '.join(valid)}"
+    hint = suggest(str(found), valid, f"valid are {', '.join(valid)}", cutoff=0.4)
     return ConfigurationError(path, f"{place} does not know {found!r}; {hint}")

@@ -6,7 +6,6 @@ is not among what was read.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
@@ -22,6 +21,7 @@ from bindsmith.model.types import (
     Service,
     ValueSet,
 )
+from bindsmith.nearest import suggest
 from bindsmith.passes.correct_fact import Outcome, correct_fact
 from bindsmith.source import SourceSpan
 
@@ -96,8 +96,7 @@ def _correct_service(
         for path in _find_paths(service, correction):
             service = _edit_below(service, path[:1], partial(edit_subject, path[1:]))
     except _NoSuchPartError as missing:
-        near = get_close_matches(missing.name, missing.names, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else None
+        hint = suggest(missing.name, missing.names) or None
         return service, (_report(correction, f"there is no {missing.name!r}", hint),)
     if outcomes == {Outcome.NOTHING_TO_DO}:
         return service, (_report(correction, "changes nothing"),)

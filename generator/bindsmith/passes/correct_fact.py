@@ -6,7 +6,6 @@ there and read back, so that a correction is checked as a snapshot is.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -28,6 +27,7 @@ from bindsmith.model.snapshot_reader import (
     read_value_set,
 )
 from bindsmith.model.types import ComplexType, Element, Operation, Value, ValueSet
+from bindsmith.nearest import suggest
 
 Part = TypeVar("Part", Element, ComplexType, Operation, ValueSet, Value)
 """What a correction can be about."""
@@ -110,9 +110,7 @@ def correct_fact(part: Part, correction: Correction) -> tuple[Part, Outcome]:
 def _find_steps(form: _Form, correction: Correction) -> tuple[str, ...]:
     first = correction.fact[0]
     if first not in form.facts:
-        near = get_close_matches(first, form.facts, n=1)
-        listed = ", ".join(form.facts)
-        hint = f"did you mean {near[0]!r}?" if near else f"known are {listed}"
+        hint = suggest(first, form.facts, f"known are {', '.join(form.facts)}")
         raise _mistake(correction, f"no fact {first!r}; {hint}")
     return ("limits", *correction.fact) if first in _LIMITS else correction.fact
 

@@ -6,12 +6,12 @@ called like its target and leading to a `Target`.
 """
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pkgutil import iter_modules
 
 from bindsmith.errors import TargetError
+from bindsmith.nearest import suggest
 from bindsmith.target import Target
 
 GROUP = "bindsmith.targets"
@@ -35,8 +35,7 @@ def find_target(name: str) -> Target:
         listed = " and ".join(sorted(map(_name_origin, offers)))
         raise TargetError(f"target {name!r} is offered by {listed}: remove one of them")
     known = list_target_names()
-    near = get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
+    hint = suggest(name, known, f"there are {', '.join(known)}")
     raise TargetError(f"no target {name!r}; {hint}")
 
 

@@ -1,0 +1,13 @@
+"""The nearest of some names, for messages about a name that is none of them."""
+
+from collections.abc import Iterable
+
+
+def suggest(
+    name: str, known: Iterable[str], otherwise: str = "", *, cutoff: float = 0.6
+) -> str:
+    """Ask `did you mean 'x'?`; where no name is near, give the other words."""
+    from difflib import get_close_matches  # only mistakes need it
+
+    near = get_close_matches(name, list(known), n=1, cutoff=cutoff)
+    return f"did you mean {near[0]!r}?" if near else otherwise
