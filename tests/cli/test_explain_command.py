@@ -33,6 +33,28 @@ def test_a_line_without_docs(name_line: int, docs: Path, bindsmith: Run) -> None
         assert third.endswith("#name")
 
 
+def test_a_line_of_a_schema(docs: Path, bindsmith: Run) -> None:
+    """Each line of a member leads to the row of its element."""
+    given = ("--out", "out", "--target", "json-schema")
+    assert bindsmith("generate", docs, *given).code == 0
+    schema = Path("out/campaign_management.schema.json")
+    lines = PET.decode().splitlines()
+    row = next(i for i, line in enumerate(lines, 1) if 'name="name"' in line)
+    written = schema.read_text().splitlines()
+    name = next(i for i, line in enumerate(written, 1) if '"Name": {' in line)
+    for line in (name, name + 1, name + 2):
+        assert (
+            f"{SERVICE}/pet.md:{row}\n" in bindsmith("explain", f"{schema}:{line}").out
+        )
+
+
+def test_a_file_without_a_line(docs: Path, bindsmith: Run) -> None:
+    """It is asked for, before any docs are read."""
+    outcome = bindsmith("explain", docs / SERVICE / "pet.md")
+    assert outcome.code == 2
+    assert "say which line" in outcome.err
+
+
 def test_a_line_with_docs(name_line: int, docs: Path, bindsmith: Run) -> None:
     """What the docs say of the element follows, as for its name."""
     place = bindsmith("explain", f"{MODULE}:{name_line}").out

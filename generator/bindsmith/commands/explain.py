@@ -54,6 +54,8 @@ def explain_command(
             console.warn(f"{line['file']} was edited since it was generated")
         lines += describe_place(found.place)
         subject = found.place.subject if docs else None
+    elif Path(name).is_file():
+        raise click.UsageError(f"{name} is a file: say which line, as in {name}:1")
     if subject is not None:
         request = read_request(docs, ReadingArguments(**options))
         lines += explain(load_docs(console, request).model, subject).splitlines()

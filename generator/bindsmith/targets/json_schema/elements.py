@@ -121,6 +121,8 @@ def _annotate(element: Element) -> Iterator[tuple[str, Any]]:
     description, _ = describe_element(element)
     if description:
         yield "description", "\n".join(description)
+    if element.page:
+        yield "x-page", f"{element.page}:{element.line}"
     if element.default:
         yield "default", _read(element.default.value, element.type.name)
     if element.deprecation:
