@@ -108,6 +108,7 @@ def test_a_fault_in_one_job_leaves_all_folders(
     outcome = bindsmith("generate")
     assert outcome.code == 2
     assert f"{configured}:11: the docs have no operation 'AddPets'" in outcome.err
+    assert outcome.err.endswith("(asked for: CampaignManagement)\n")
     assert not Path("src").exists()
     assert not Path("lib").exists()
 

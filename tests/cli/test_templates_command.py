@@ -47,6 +47,20 @@ def test_templates_see_what_is_documented(docs: Path, bindsmith: Run) -> None:
     assert "'Is awake.'" in text
 
 
+@pytest.mark.parametrize("condition", ["", "ignore missing"])
+def test_what_is_included_and_not_there(
+    docs: Path, bindsmith: Run, condition: str
+) -> None:
+    """It is told with the line that asks for it, unless the template can do without."""
+    assert bindsmith("templates", "value_set.py.j2", "--copy-to", "mine").code == 0
+    with Path("mine", "value_set.py.j2").open("a") as template:
+        template.write(f"\n{{% include 'none.j2' {condition} %}}\n")
+    outcome = bindsmith("generate", docs, "--out", "out", "--templates", "mine")
+    assert outcome.code == (0 if condition else 2)
+    reason = "mine/value_set.py.j2:19: template 'none.j2' does not exist"
+    assert (reason in outcome.err) == (not condition)
+
+
 def test_the_list_has_every_template(bindsmith: Run) -> None:
     """With what each is for."""
     outcome = bindsmith("templates")

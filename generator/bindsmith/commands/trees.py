@@ -102,7 +102,9 @@ def _build(loader: DocsLoader, task: Task) -> _Built:
         setting = "operations"
         tree = build_tree(loaded.model, task.plan, loader.cache)
     except SelectionError as error:
-        raise ConfigurationError(task.job.origins[setting], str(error)) from error
+        services = ", ".join(task.request.services if setting == "operations" else ())
+        reason = f"{error} (asked for: {services})" if services else str(error)
+        raise ConfigurationError(task.job.origins[setting], reason) from error
     return _Built(tree=tree, summary=summary)
 
 

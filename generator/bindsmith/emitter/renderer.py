@@ -107,7 +107,7 @@ class Renderer:
     def find_included(self, template: str) -> tuple[str, ...] | None:
         """Find what a template includes; None where only rendering it can tell.
 
-        Raises EmitterError for one that cannot be parsed.
+        What is not there is left out: to render it tells where it was asked for. Raises EmitterError for one that cannot be parsed.
         """
         source = self._read(template)
         try:
@@ -115,8 +115,9 @@ class Renderer:
         except TemplateSyntaxError as error:
             place = f"{self._locate(template)}:{error.lineno}"
             raise EmitterError(f"{place}: {error.message}") from error
-        names = tuple(name for name in found if name is not None)
-        return names if len(names) == len(found) else None
+        if None in found:
+            return None
+        return tuple(name for name in found if name and self._exists(name))
 
     def _is_overridden(self, template: str) -> bool:
         """Tell whether a template, or one that it includes, is the user's."""
@@ -130,6 +131,9 @@ class Renderer:
                 seen.add(name)
                 waiting += self.find_included(name) or ()
         return False
+
+    def _exists(self, template: str) -> bool:
+        return any((folder / template).is_file() for folder in self._folders)
 
     def _is_users(self, template: str) -> bool:
         return (

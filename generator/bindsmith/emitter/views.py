@@ -235,7 +235,7 @@ class FolderView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeView:
-    """Where the texts in the package come from."""
+    """The package as a whole, for a file that stands in it once."""
 
     package: str
     """Name that the package is imported by."""
