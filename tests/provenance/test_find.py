@@ -128,7 +128,11 @@ def test_lines_of_a_client(name: str) -> None:
     file = SERVICE / f"{name}.py"
     method = "def add_ad_groups"
     element = find(SERVICE / "operations" / "add_ad_groups.py", "    ad_groups: ")
-    for text in ("        ad_groups:", "- ad_groups:", "ad_groups=ad_groups"):
+    for text in (
+        "        ad_groups:",
+        "- ad_groups:",
+        "ad_groups=self._to_list(ad_groups)",
+    ):
         assert find(file, text, after=method) == element
     operation = find(file, method)
     assert (operation.kind, operation.name) == ("operation", "AddAdGroups")

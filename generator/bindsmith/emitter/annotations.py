@@ -25,6 +25,7 @@ _IMPORTS = {
     "datetime": "from datetime import datetime",
     "Decimal": "from decimal import Decimal",
 }
+_SEQUENCE_IMPORT = "from collections.abc import Sequence"
 
 
 class Annotations:
@@ -32,6 +33,7 @@ class Annotations:
 
     def __init__(self, service: Service, names: ServiceNames) -> None:
         self._classes = names.classes
+        self._types = {item.name for item in service.types}
         self._flags = {item.name for item in service.value_sets if item.flags}
         self._listed = ListedValues(service)
 
@@ -41,6 +43,28 @@ class Annotations:
         Raises EmitterError for a type that the service does not have.
         """
         return f"{self._annotate_value(element)} | None"
+
+    def annotate_parameter(self, element: Element) -> str:
+        """Annotate a parameter, which takes objects of derived classes in any sequence.
+
+        Of the rest it takes what the attribute takes: a string is a sequence, too.
+        """
+        annotation = self.annotate(element)
+        if self.lists_objects(element):
+            return annotation.replace("list[", "Sequence[", 1)
+        return annotation
+
+    def lists_objects(self, element: Element) -> bool:
+        """Whether an element is a list of data objects."""
+        reference = element.type
+        return reference.array and not reference.map and reference.name in self._types
+
+    def list_parameter_imports(self, elements: Iterable[Element]) -> tuple[str, ...]:
+        """List what annotations of parameters need from the standard library."""
+        elements = tuple(elements)
+        if not any(map(self.lists_objects, elements)):
+            return list_standard_imports(elements)
+        return (_SEQUENCE_IMPORT, *list_standard_imports(elements))
 
     def name_type(self, element: Element) -> str:
         """Name what stands for the type at run time: a built-in or a class."""

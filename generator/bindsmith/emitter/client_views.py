@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bindsmith.emitter.annotations import Annotations, list_standard_imports
+from bindsmith.emitter.annotations import Annotations
 from bindsmith.emitter.class_views import lay_out_deprecation
 from bindsmith.emitter.docstrings import build_docstring, join_blocks
 from bindsmith.emitter.element_text import describe_deprecation, describe_element
@@ -61,7 +61,7 @@ class ClientViews:
         imports = [lay_out_import("..", [f"{self.names.module} as api"])]
         return ClientModuleView(
             docstring=self._describe_module(f"the {kind} client"),
-            imports=list_standard_imports(elements),
+            imports=self._annotations.list_parameter_imports(elements),
             package_imports=(
                 *(imports if operations else ()),
                 lay_out_import(_RUNTIME, [base]),
@@ -123,8 +123,9 @@ class ClientViews:
 
     def _list_parameters(self, item: Operation) -> dict[str, str]:
         """Map the names of a method's parameters to their annotations."""
+        annotate = self._annotations.annotate_parameter
         return {
-            self._parameter(item, element): self._annotations.annotate(element)
+            self._parameter(item, element): annotate(element)
             for element in item.request.body
         }
 
@@ -138,7 +139,10 @@ class ClientViews:
         values: dict[str, Expression | None] = {}
         for element in item.request.body:
             parameter = self._parameter(item, element)
-            values[parameter] = parameter
+            if self._annotations.lists_objects(element):
+                values[parameter] = call("self._to_list", parameter)
+            else:
+                values[parameter] = parameter
         request = call(f"api.{self._message(item, 0)}", **values)
         made = call("self._call", request, f"api.{self._message(item, 1)}")
         keyword = "return await" if asynchronous else "return"

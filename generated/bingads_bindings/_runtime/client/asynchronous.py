@@ -9,6 +9,7 @@ import anyio
 import httpx
 
 from ..base import Request
+from .arguments import to_list
 from .credentials import AsyncToken
 from .flow import perform
 from .options import (
@@ -33,6 +34,7 @@ class AsyncServiceClient:
     """
 
     _service_: ClassVar[ServiceInfo]
+    _to_list = staticmethod(to_list)
 
     def __init__(
         self,

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Self, TypeVar, Unpack
 import httpx
 
 from ..base import Request
+from .arguments import to_list
 from .credentials import Token
 from .flow import perform
 from .options import (
@@ -51,6 +52,7 @@ class ServiceClient:
     """
 
     _service_: ClassVar[ServiceInfo]
+    _to_list = staticmethod(to_list)
 
     def __init__(
         self,
