@@ -29,8 +29,9 @@ PARTS: Mapping[str, str] = {
     # docs to declarations
     "git_tree": "errors",
     "git_log": "errors git_tree",
+    "docs_name": "",
     "docs_layout": "errors",
-    "docs_source": "docs_layout errors git_tree source",
+    "docs_source": "docs_layout docs_name errors git_tree source",
     "packing": "",
     "cache": "packing",
     "sharing": "errors packing",
@@ -59,7 +60,7 @@ PARTS: Mapping[str, str] = {
     "lint_report": "codes diagnostics safe_text sarif",
     "ledger": "codes diagnostics errors source text_file",
     "output_file": "errors",
-    "configuration": "errors toml_file",
+    "configuration": "docs_name errors toml_file",
     # what a model can be made into
     "header": "safe_text",
     "view_docs": "errors",
@@ -79,8 +80,8 @@ PARTS: Mapping[str, str] = {
         " passes reader service_parts sharing"
     ),
     "revisions": (
-        "assembly cache corrections diff docs_layout docs_source errors git_log git_tree"
-        " memory model passes pipeline reader sharing source"
+        "assembly cache corrections diff docs_layout docs_name docs_source errors"
+        " git_log git_tree memory model passes pipeline reader sharing source"
     ),
     "output": (
         "bindsmith cache diagnostics emitter errors header model overrides passes target"
@@ -89,9 +90,9 @@ PARTS: Mapping[str, str] = {
     "console": "output_file safe_text",
     "commands": (
         "assembly bindsmith cache codes configuration console corrections diagnostics"
-        " diff docs_source errors explain ledger lint_report memory model nearest"
-        " output output_file pipeline provenance revisions safe_text shipped_package"
-        " target targets text_file toml_file vendoring view_docs"
+        " diff docs_name docs_source errors explain ledger lint_report memory model"
+        " nearest output output_file pipeline provenance revisions safe_text"
+        " shipped_package target targets text_file toml_file vendoring view_docs"
     ),
     "cli": "bindsmith commands console errors",
     "__main__": "cli",

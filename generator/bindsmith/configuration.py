@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from bindsmith.docs_name import path_exists
 from bindsmith.errors import ConfigurationError
 from bindsmith.toml_file import TomlTable, read_toml
 
@@ -176,10 +177,10 @@ def _read_settings(table: TomlTable, job: Job) -> Job:
 def _read_docs(table: TomlTable, key: str) -> str:
     """Read a DOCS argument and make its path absolute; leave a URL alone."""
     docs, folder = table.get_string(key) or "", table.path.parent
-    if (folder / docs).exists():
+    if path_exists(folder / docs):
         return str(folder / docs)
     repository, at, revision = docs.rpartition("@")
-    if at and repository and (folder / repository).exists():
+    if at and repository and path_exists(folder / repository):
         return f"{folder / repository}@{revision}"
     return docs
 

@@ -21,6 +21,7 @@ from bindsmith.docs_layout import (
     locate_base,
     require_page_path,
 )
+from bindsmith.docs_name import RepositoryName, path_exists, split_docs
 from bindsmith.errors import SnapshotError, SourceError
 from bindsmith.git_tree import GitTree, open_repository, require_inner_folder
 from bindsmith.source import MAX_PAGE_BYTES
@@ -95,16 +96,14 @@ def open_docs(docs: str) -> DocsSource | SnapshotSource:
     repository and revision, and at the first `:` after that into revision and folder.
     Raises `SourceError` when there is nothing of that name or no page in it.
     """
-    path = Path(docs)
-    if _exists(path):
-        return _open_path(path)
-    repository, at, rest = docs.rpartition("@")
-    if not at:
+    named = split_docs(docs)
+    if named is not None:
+        return _open_git(docs, named)
+    if not path_exists(Path(docs)):
         raise SourceError(
             f"no such file or folder: {docs!r} (for docs in git say REPO@REVISION)"
         )
-    revision, _, subfolder = rest.partition(":")
-    return _open_git(docs, repository, revision, subfolder)
+    return _open_path(Path(docs))
 
 
 def find_docs_folders(folder: Path) -> tuple[str, ...]:
@@ -115,13 +114,6 @@ def find_docs_folders(folder: Path) -> tuple[str, ...]:
     """
     found = _list_pages(folder.resolve(), SEARCH_DEPTH)
     return tuple(sorted(list_bases(found)))
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:  # longer than any path can be, or not ours to look at
-        return False
 
 
 def _open_path(path: Path) -> DocsSource | SnapshotSource:
@@ -240,11 +232,9 @@ def _read_page(base: Path, name: str) -> bytes:
 # --- git -----------------------------------------------------------------------------
 
 
-def _open_git(
-    docs: str, repository: str, revision: str, subfolder: str
-) -> DocsSource | SnapshotSource:
-    folder = require_inner_folder(subfolder)
-    with open_repository(repository) as git:
+def _open_git(docs: str, named: RepositoryName) -> DocsSource | SnapshotSource:
+    folder, revision = require_inner_folder(named.folder), named.revision or ""
+    with open_repository(named.repository) as git:
         tree = git.read_tree(revision, folder, longest_file=MAX_MODEL_BYTES + 1)
         if isinstance(tree, bytes):
             return _read_snapshot(docs, tree)

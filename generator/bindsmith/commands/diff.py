@@ -28,6 +28,7 @@ from bindsmith.diff.options import PageUrls, RenderOptions
 from bindsmith.diff.policy import Policy, has_failed
 from bindsmith.diff.render import FORMATS, render
 from bindsmith.diff.report_schema import render_schema
+from bindsmith.docs_name import split_docs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +108,5 @@ def _name_sides(old: str, new: str) -> tuple[str, str] | None:
 
 
 def _name_docs(docs: str) -> str:
-    _, at, revision = docs.rpartition("@")
-    if at and not Path(docs).exists():
-        return revision.partition(":")[0]
-    return Path(docs).resolve().name
+    named = split_docs(docs)
+    return (named and named.revision) or Path(docs).resolve().name

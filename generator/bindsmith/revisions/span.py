@@ -4,12 +4,12 @@ docs.git, docs.git:bingads-13, https://host/docs.git@2026-03:bingads-13
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from re import compile as compile_pattern
 from urllib.parse import urlsplit
 
+from bindsmith.docs_name import RepositoryName, path_exists
 from bindsmith.errors import SourceError
 from bindsmith.git_log import Commit, is_shallow, read_line
 from bindsmith.git_tree import (
@@ -23,18 +23,6 @@ _DATE = compile_pattern(r"\d{4}(-\d{2}(-\d{2})?)?")
 _HEAD = "HEAD"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RepositoryName:
-    """What a REPO argument names."""
-
-    repository: str
-    """Folder, bundle or address."""
-    revision: str | None
-    """The newest revision, where the argument says it."""
-    folder: str
-    """Folder of the docs inside; `.` for the top."""
-
-
 def parse_repository(text: str) -> RepositoryName:
     """Parse `REPO`, `REPO:SUBDIR` or `REPO@REVISION[:SUBDIR]`.
 
@@ -42,7 +30,7 @@ def parse_repository(text: str) -> RepositoryName:
     stands before the sign.
     """
     repository, revision, folder = text, None, "."
-    if not _exists(text):
+    if not path_exists(Path(text)):
         left, at, right = text.rpartition("@")
         if at and _can_be_repository(left):
             repository, revision = left, right.partition(":")[0]
@@ -150,11 +138,5 @@ def _is_date(text: str) -> bool:
 
 def _can_be_repository(text: str) -> bool:
     # `https://user` of `https://user@host/docs.git` is an address of nothing.
-    return _exists(text) or (is_remote(text) and bool(urlsplit(text).path.strip("/")))
-
-
-def _exists(text: str) -> bool:
-    try:
-        return bool(text) and Path(text).exists()
-    except OSError:  # longer than any path can be, or not ours to look at
-        return False
+    exists = bool(text) and path_exists(Path(text))
+    return exists or (is_remote(text) and bool(urlsplit(text).path.strip("/")))
