@@ -116,7 +116,8 @@ def main() -> NoReturn:
     gc.disable()
     code = run(sys.argv[1:])
     # To take one apart, object by object, takes a twentieth: the process ends without.
-    with suppress(OSError):  # what was printed has been flushed, or was told of
-        sys.stdout.flush()
-        sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        # None where it was closed from the start; what failed before was told then.
+        with suppress(AttributeError, OSError):
+            stream.flush()
     os._exit(code)

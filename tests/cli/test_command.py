@@ -133,6 +133,20 @@ def test_closed_pipe(docs: Path) -> None:
     assert process.wait() == 141
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a POSIX shell")
+@pytest.mark.parametrize("stream", [1, 2])
+def test_streams_that_were_never_open(stream: int) -> None:
+    """A process that is started without a stream ends with the code of its work."""
+    shell = f'exec "$0" -m bindsmith --version {stream}>&-'
+    done = subprocess.run(
+        ["/bin/sh", "-c", shell, sys.executable],
+        capture_output=True,
+        env=environment(),
+        check=True,
+    )
+    assert done.stderr == b""
+
+
 def test_streams_of_another_encoding(docs: Path) -> None:
     """JSON is UTF-8 whatever the terminal's encoding is, and messages never fail."""
     page = f"{SERVICE}/pet.md"
