@@ -1,7 +1,7 @@
-"""A cache of what was read, by content: the same pages are not read twice.
+"""A cache of what was read and made, by content: nothing is done twice.
 
 Comes in: keys that are hashes of all that a result depends on, and the results. Goes
-out: results by key. Called by the pipeline. The cache lies in the user's own cache
+out: results by key. Called by whatever takes long. The cache lies in the user's own cache
 folder (`BINDSMITH_CACHE` names another; empty turns it off); it holds nothing that
 cannot be made again, and one that cannot be used is done without.
 """

@@ -109,13 +109,13 @@ class Plan:
         """Load the derived type with this wire name; None when there is none."""
         if name not in self.info.derived:
             return None
-        return _load(_service_of(_described(self.cls)), name)
+        return _load(_service_of(wire_class(self.cls)), name)
 
 
 @cache
 def plan(cls: type[Structure]) -> Plan:
     """Resolve a class's elements."""
-    described = _described(cls)
+    described = wire_class(cls)
     declaring = _declaring_classes(cls)
     elements = tuple(
         _plan_element(cls, item.name, info, declaring.get(item.name, described))
@@ -127,10 +127,6 @@ def plan(cls: type[Structure]) -> Plan:
 
 def wire_class(cls: type[Structure]) -> type[Structure]:
     """Find the class of the docs behind a class; a user's subclass counts as its base."""
-    return _described(cls)
-
-
-def _described(cls: type[Structure]) -> type[Structure]:
     ancestors = _described_ancestors(cls)
     if not ancestors:
         raise TypeError(f"{cls.__name__} is no data object, request or response")

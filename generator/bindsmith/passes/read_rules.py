@@ -3,7 +3,7 @@
 Comes in: a model whose elements have descriptions only, and what pages state outside of
 descriptions. Goes out: the same model with rules, limits, defaults and facts filled,
 each with its sentence, and a diagnostic for every annotation that says nothing known.
-Called by `bindsmith.pipeline`; the reading of sentences is `bindsmith.prose`.
+Called by `bindsmith.assembly`; the reading of sentences is `bindsmith.prose`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -59,9 +59,9 @@ def instances(
 
     Valid ones break no rule that `validate` has for the operation, "add" or "update" or
     None, unless every instance must; a request's operation follows from its name. Others
-    are merely well typed.
-    `unlisted` allows values that a value set does not list, which `validate` warns of;
-    `nil` allows NIL where an element can be nil, which reads back as None.
+    are merely well typed. `unlisted` allows values that a value set does not list, which
+    `validate` warns of; `nil` allows NIL where an element can be nil, which reads back
+    as None.
     """
     verb = choose_verb(cls, operation)
     wishes = _Wishes(verb=verb, valid=valid, unlisted=unlisted, nil=nil)
