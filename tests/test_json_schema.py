@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from bindsmith import pipeline
 from bindsmith.errors import EmitterError
+from bindsmith.model.facts import ClosedValues
 from bindsmith.model.types import (
     ComplexType,
     Element,
@@ -273,6 +274,17 @@ def test_flags_are_one_string() -> None:
         assert explain(schema, "F", text) == []
     for text in ("Bxc", "A B.c", "e", "", "A, None"):
         assert explain(schema, "F", text) != []
+
+
+def test_values_of_what_an_object_holds() -> None:
+    """Where a row lists them, they are noted: no object is one of them."""
+    stated = ClosedValues(values=("Old", "Young"))
+    ages = element("Ages", "Selection", values=stated)
+    types = (complex_type("Selection"), complex_type("Owner", ages))
+    (schema,) = build_schemas(make_model(*types)).values()
+    assert explain(schema, "Owner", {"Ages": {}}) == []
+    noted = schema["$defs"]["Owner"]["properties"]["Ages"]["x-values"]
+    assert noted == ["Old", "Young"]
 
 
 def test_header_and_own_template(docs: Path, bindsmith: Run) -> None:

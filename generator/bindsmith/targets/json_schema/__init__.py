@@ -4,8 +4,8 @@ Every data object, value set, request and response is a definition by its wire n
 that `campaign_management.schema.json#/$defs/AdGroup` is the schema of an ad group. A
 type that others derive from holds whatever `Type` says. What JSON Schema has no word for
 stands in annotations: `x-rules` and `x-conditions` by verb, `x-minimum` and `x-maximum`
-of a long, which is a string, `x-values` of flags, `x-rest`, and `x-page`, an element's
-with its line.
+of a long, which is a string, `x-values` of flags and of what an object holds, `x-rest`,
+and `x-page`, an element's with its line.
 """
 
 import json

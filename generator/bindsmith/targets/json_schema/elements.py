@@ -78,7 +78,8 @@ class ElementSchemas:
                 f"{element.page}:{element.line}: {element.name!r} is of type {name!a},"
                 " which the service does not have"
             )
-        keyword = "x-values" if self._flags.get(name) else "enum"
+        # flags are one text of several, and an object is none of its members' values
+        keyword = "enum" if self._flags.get(name) is False else "x-values"
         return refer(name) | ({keyword: values} if values else {})
 
 
