@@ -24,7 +24,7 @@ PARTS: Mapping[str, str] = {
     "names": "errors",
     "allocation": "names",
     "safe_text": "",
-    "nearest": "",
+    "words": "",
     "text_file": "errors",
     # docs to declarations
     "git_tree": "errors",
@@ -40,11 +40,11 @@ PARTS: Mapping[str, str] = {
     # declarations to model, model to model
     "model": "errors",
     "prose": "model sharing",
-    "toml_file": "errors nearest text_file",
+    "toml_file": "errors text_file words",
     "corrections": "toml_file",
     "passes": (
-        "codes corrections diagnostics errors memory model names nearest prose reader"
-        " source"
+        "codes corrections diagnostics errors memory model names prose reader source"
+        " words"
     ),
     "assembly": "corrections diagnostics memory model passes prose reader",
     "checks": "codes diagnostics model reader source",
@@ -52,7 +52,7 @@ PARTS: Mapping[str, str] = {
     "runtime": "",
     "emitter": "allocation bindsmith cache errors model names sharing",
     "vendoring": "errors",
-    "diff": "bindsmith errors memory model nearest",
+    "diff": "bindsmith errors memory model toml_file words",
     "shipped_package": "errors",
     "explain": "errors model",
     "provenance": "errors vendoring",
@@ -65,10 +65,10 @@ PARTS: Mapping[str, str] = {
     "header": "safe_text",
     "view_docs": "errors",
     "target": "cache diagnostics emitter model",
-    "overrides": "emitter errors nearest target",
+    "overrides": "emitter errors target words",
     "targets": (
-        "allocation codes diagnostics emitter errors header model names nearest"
-        " source target"
+        "allocation codes diagnostics emitter errors header model names source target"
+        " words"
     ),
     # the stages in order, and the command
     "service_parts": (
@@ -76,23 +76,23 @@ PARTS: Mapping[str, str] = {
         " reader"
     ),
     "pipeline": (
-        "assembly cache checks corrections diagnostics docs_source errors memory model"
-        " passes reader service_parts sharing"
+        "assembly cache checks corrections diagnostics docs_source errors memory"
+        " model passes reader service_parts sharing"
     ),
     "revisions": (
         "assembly cache corrections diff docs_layout docs_name docs_source errors"
         " git_log git_tree memory model passes pipeline reader sharing source"
     ),
     "output": (
-        "bindsmith cache diagnostics emitter errors header model overrides passes target"
-        " targets vendoring"
+        "bindsmith cache diagnostics emitter errors header model overrides passes"
+        " target targets vendoring"
     ),
     "console": "output_file safe_text",
     "commands": (
         "assembly bindsmith cache codes configuration console corrections diagnostics"
         " diff docs_name docs_source errors explain ledger lint_report memory model"
-        " nearest output output_file pipeline provenance revisions safe_text"
-        " shipped_package target targets text_file toml_file vendoring view_docs"
+        " output output_file pipeline provenance revisions safe_text shipped_package"
+        " target targets text_file toml_file vendoring view_docs words"
     ),
     "cli": "bindsmith commands console errors",
     "__main__": "cli",

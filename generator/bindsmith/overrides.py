@@ -15,8 +15,8 @@ from pathlib import Path
 
 from bindsmith.emitter.renderer import Renderer
 from bindsmith.errors import EmitterError
-from bindsmith.nearest import suggest
 from bindsmith.target import Target
+from bindsmith.words import suggest
 
 _STATEMENT = re.compile(r"\{#-?\s{0,9}bindsmith-context:\s{0,9}(.{0,80}?)\s{0,9}-?#\}")
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bindsmith.errors import ConfigurationError
-from bindsmith.nearest import suggest
 from bindsmith.text_file import read_text_file
+from bindsmith.words import suggest
 
 _HEADER = re.compile(r"\s*(\[\[?)([^\[\]]+)\]\]?\s*(?:#.*)?")
 _NAME = r"""(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)"""
@@ -132,8 +132,13 @@ def _blank(found: re.Match[str]) -> str:
 def read_toml(path: Path) -> TomlTable:
     """Read a file; raise `ConfigurationError` when it cannot be read or is no TOML."""
     text = read_text_file(path)
+    return TomlTable(path, text, "", parse_toml(text, path))
+
+
+def parse_toml(text: str, path: Path | str) -> dict[str, Any]:
+    """Parse TOML; raise `ConfigurationError`, which names the path, for what is none."""
     try:
-        return TomlTable(path, text, "", tomllib.loads(text.replace("\r\n", "\n")))
+        return tomllib.loads(text.replace("\r\n", "\n"))
     except ValueError as error:  # not TOML, or a number of thousands of digits
         raise ConfigurationError(path, f"is no TOML: {error}") from error
     except RecursionError as error:

@@ -167,7 +167,8 @@ def test_stale_entry_is_reported() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[[ignore", "no TOML"),
+        ("[[ignore", "is no TOML"),
+        ("a = " + "[" * 5_000, "is nested too deep"),
         ("[ignore]\nrule = 'a'", "expected [[ignore]] tables"),
         ("other = 1", "expected [[ignore]] tables"),
         ("ignore = [1]", "ignore entry 1 is no table"),

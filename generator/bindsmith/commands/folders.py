@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from bindsmith.commands.loading import count
 from bindsmith.console import Console
+from bindsmith.words import count_words
 
 
 def list_files(
@@ -24,5 +24,5 @@ def show_path(path: Path) -> str:
 def tell_turned(console: Console, paths: Collection[str]) -> None:
     """Say how many files a checkout turned the line endings of; that is no fault."""
     if paths:
-        files = count(len(paths), "file")
+        files = count_words(len(paths), "file")
         console.say(f"{files} as generated but for line endings (CR LF)")

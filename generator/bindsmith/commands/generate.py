@@ -7,7 +7,6 @@ import click
 from bindsmith.commands.folders import list_files, show_path, tell_turned
 from bindsmith.commands.job_options import job_options
 from bindsmith.commands.jobs import JobArguments, read_tasks
-from bindsmith.commands.loading import count
 from bindsmith.commands.trees import build_trees
 from bindsmith.console import Console
 from bindsmith.output import (
@@ -17,6 +16,7 @@ from bindsmith.output import (
 )
 from bindsmith.vendoring.recovery import recover_folder
 from bindsmith.vendoring.write import EditedError
+from bindsmith.words import count_words
 
 
 @click.command("generate")
@@ -61,7 +61,7 @@ def generate_command(console: Console, /, *, force: bool, **options: Any) -> int
         return 1
     for output in outputs:
         console.say(
-            f"{show_path(output.folder)}: {count(output.file_count, 'file')},"
+            f"{show_path(output.folder)}: {count_words(output.file_count, 'file')},"
             f" {len(output.difference.written)} written,"
             f" {len(output.difference.removed)} removed"
         )

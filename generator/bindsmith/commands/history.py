@@ -6,7 +6,6 @@ from typing import Any
 import click
 
 from bindsmith.cache import Cache, choose_folder
-from bindsmith.commands.loading import count
 from bindsmith.commands.options import (
     format_option,
     output_option,
@@ -29,6 +28,7 @@ from bindsmith.diff.render import HISTORY_FORMATS, render_history
 from bindsmith.diff.selection import Selection
 from bindsmith.revisions import HistoryRequest, LoadedHistory, load_history
 from bindsmith.safe_text import show_controls
+from bindsmith.words import count_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +98,7 @@ def _load(console: Console, arguments: _Arguments, job: Job) -> LoadedHistory:
     )
     with console.progress("Reading revisions") as progress:
         loaded = load_history(request, cache=Cache(choose_folder()), progress=progress)
-    revisions = count(len(loaded.steps) + 1, "revision")
+    revisions = count_words(len(loaded.steps) + 1, "revision")
     console.say(f"read {revisions}, from {loaded.first.id} ({loaded.first.date})")
     for page in loaded.unreadable:
         console.warn(show_controls(f"cannot read {page}"))

@@ -8,7 +8,6 @@ import click
 
 from bindsmith.commands.folders import show_path
 from bindsmith.commands.job_options import DEFAULT_PACKAGE
-from bindsmith.commands.loading import count
 from bindsmith.commands.options import quiet_option
 from bindsmith.configuration import (
     OWN_FILE,
@@ -23,6 +22,7 @@ from bindsmith.errors import OutputError, SourceError
 from bindsmith.output_file import write_atomically
 from bindsmith.targets import DEFAULT_TARGET
 from bindsmith.toml_file import quote_toml, read_toml
+from bindsmith.words import count_words
 
 _START = """\
 {opening}
@@ -82,7 +82,9 @@ def init_command(console: Console, folder: Path) -> int:
     if outer is not None:
         console.say(f"{show_path(outer.path)} counts no longer in {show_path(folder)}")
     if len(docs) != 1:
-        console.say(f"found {count(len(docs), 'folder')} of docs: see to `docs` in it")
+        console.say(
+            f"found {count_words(len(docs), 'folder')} of docs: see to `docs` in it"
+        )
     console.say("next: `bindsmith config` to look, `bindsmith generate` to write")
     return 0
 

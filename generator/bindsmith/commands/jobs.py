@@ -15,9 +15,9 @@ from bindsmith.commands.job_options import DEFAULT_PACKAGE
 from bindsmith.commands.request import ReadingArguments, Request, require_setting
 from bindsmith.configuration import Configuration, Job, find_configuration
 from bindsmith.errors import ConfigurationError, EmitterError, TargetError
-from bindsmith.nearest import suggest
 from bindsmith.output import Plan
 from bindsmith.targets import DEFAULT_TARGET
+from bindsmith.words import suggest
 
 DEFAULT_ORIGIN = "default"
 DOCS = "DOCS"

@@ -13,6 +13,7 @@ from bindsmith.docs_source import DocsSource, SnapshotSource, open_docs
 from bindsmith.lint_report import count_severities
 from bindsmith.memory import Memory
 from bindsmith.model.types import Model
+from bindsmith.words import count_words
 
 if TYPE_CHECKING:
     from bindsmith.assembly import LoadedModel
@@ -82,7 +83,7 @@ def summarise(loaded: "LoadedModel") -> Summary:
     """Sum up what was loaded."""
     read = [_describe_model(loaded.model)]
     if skipped := loaded.skipped_pages:
-        read.append(f"skipped {count(skipped, 'bulk record page')}")
+        read.append(f"skipped {count_words(skipped, 'bulk record page')}")
     counts = count_severities(loaded.diagnostics)
     stated = describe_counts({name: n for name, n in counts.items() if n})
     faults = f"{stated} about the docs; `bindsmith lint` shows them" if stated else ""
@@ -119,18 +120,13 @@ def _load(
 def _describe_model(model: Model) -> str:
     services = model.services
     return (
-        f"read {count(len(services), 'service')}:"
-        f" {count(sum(len(item.types) for item in services), 'type')},"
-        f" {count(sum(len(item.value_sets) for item in services), 'value set')},"
-        f" {count(sum(len(item.operations) for item in services), 'operation')}"
+        f"read {count_words(len(services), 'service')}:"
+        f" {count_words(sum(len(item.types) for item in services), 'type')},"
+        f" {count_words(sum(len(item.value_sets) for item in services), 'value set')},"
+        f" {count_words(sum(len(item.operations) for item in services), 'operation')}"
     )
 
 
 def describe_counts(counts: Mapping[str, int]) -> str:
     """Say how many there are of each severity: `1 error, 2 warnings, 0 notes`."""
-    return ", ".join(count(number, name) for name, number in counts.items())
-
-
-def count(number: int, noun: str) -> str:
-    """Say a number with its noun: `1 page`, `2 pages`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return ", ".join(count_words(number, name) for name, number in counts.items())

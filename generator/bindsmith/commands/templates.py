@@ -10,11 +10,11 @@ from bindsmith.commands.completing import complete_target
 from bindsmith.commands.options import output_option, quiet_option
 from bindsmith.console import Console
 from bindsmith.errors import OutputError
-from bindsmith.nearest import suggest
 from bindsmith.output_file import write_atomically
 from bindsmith.target import Target
 from bindsmith.targets import DEFAULT_TARGET, find_target
 from bindsmith.view_docs import ViewDoc, describe_views
+from bindsmith.words import suggest
 
 _WIDTH = 88
 

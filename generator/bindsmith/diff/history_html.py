@@ -22,8 +22,8 @@ from bindsmith.diff.html_tree import (
     start_page,
 )
 from bindsmith.diff.options import RenderOptions
-from bindsmith.diff.report_text import count_words
 from bindsmith.diff.timeline import add_timeline
+from bindsmith.words import count_words
 
 _GROUPINGS = {
     "revision": "Revision",

@@ -9,7 +9,6 @@ from bindsmith.diff.describe import clean_text, describe_site
 from bindsmith.diff.history import History, HistoryEntry, Revision
 from bindsmith.diff.options import RenderOptions
 from bindsmith.diff.report_text import (
-    count_words,
     describe_share,
     paint,
     show_change,
@@ -17,6 +16,7 @@ from bindsmith.diff.report_text import (
 )
 from bindsmith.diff.sunsets import Outcome, Sunset
 from bindsmith.diff.texts import show_deprecation
+from bindsmith.words import count_words
 
 Step = tuple[Revision, list[HistoryEntry]]
 

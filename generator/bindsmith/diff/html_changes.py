@@ -12,8 +12,8 @@ from bindsmith.diff.describe import (
 from bindsmith.diff.html_tree import Node, append, set_attribute
 from bindsmith.diff.options import RenderOptions, find_docs_url, find_url
 from bindsmith.diff.report import count_levels, count_services
-from bindsmith.diff.report_text import count_words
 from bindsmith.diff.rules import SUMMARIES
+from bindsmith.words import count_words
 
 _LEVELS = tuple(reversed(Level))
 _MANY_OPERATIONS = 40

@@ -10,7 +10,6 @@ Entries hang on rule and wire names, never on the wording of a message. An entry
 matches nothing, and one whose day has passed, gives a warning; the latter hides nothing.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +19,7 @@ from pathlib import Path
 from bindsmith.diff.changes import Change
 from bindsmith.diff.report import IgnoredChange, Report
 from bindsmith.errors import ConfigurationError
+from bindsmith.toml_file import parse_toml
 
 _KEYS = {"rule", "member", "reason", "expires"}
 
@@ -53,10 +53,7 @@ def parse_ignore_file(text: str, path: Path | str) -> tuple[IgnoreEntry, ...]:
 
     Raises `ConfigurationError`.
     """
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(path, f"no TOML: {error}") from error
+    document = parse_toml(text, path)
     entries = document.pop("ignore", [])
     if document or not isinstance(entries, list):
         raise ConfigurationError(path, "expected [[ignore]] tables and nothing else")

@@ -24,7 +24,7 @@ from bindsmith.diff.judge import MARKS
 from bindsmith.diff.report import Report
 from bindsmith.diff.rules import ChangeRule
 from bindsmith.errors import ConfigurationError
-from bindsmith.nearest import suggest
+from bindsmith.words import suggest
 
 _Name = TypeVar("_Name", bound=StrEnum)
 _KEYS = ("fail-on", "clients", "off", "ignore", "levels")

@@ -21,12 +21,8 @@ from bindsmith.diff.html_tree import (
 )
 from bindsmith.diff.options import RenderOptions
 from bindsmith.diff.report import Report
-from bindsmith.diff.report_text import (
-    count_kept,
-    count_words,
-    describe_share,
-    summarize_rest,
-)
+from bindsmith.diff.report_text import count_kept, describe_share, summarize_rest
+from bindsmith.words import count_words
 
 _GROUPINGS = {
     "service": "Service",

@@ -17,12 +17,8 @@ from bindsmith.diff.describe import (
 )
 from bindsmith.diff.options import RenderOptions, find_url
 from bindsmith.diff.report import Report, count_levels
-from bindsmith.diff.report_text import (
-    count_kept,
-    count_words,
-    describe_share,
-    summarize_rest,
-)
+from bindsmith.diff.report_text import count_kept, describe_share, summarize_rest
+from bindsmith.words import count_words
 
 _LONGEST = 60_000
 _MOST_WARNINGS = 50

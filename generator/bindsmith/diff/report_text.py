@@ -13,6 +13,7 @@ from bindsmith.diff.describe import (
 )
 from bindsmith.diff.options import RenderOptions
 from bindsmith.diff.report import Report, count_levels
+from bindsmith.words import count_words
 
 _COLORS = {Level.BREAKING: "31;1", Level.RISKY: "33", Level.SAFE: "32"}
 _RULE_WIDTH = 22
@@ -32,11 +33,6 @@ def render_text(report: Report, options: RenderOptions) -> str:
         ]
     lines += [f"warning: {clean_text(warning)}" for warning in report.warnings]
     return "\n".join(lines) + "\n"
-
-
-def count_words(count: int, noun: str) -> str:
-    """Say how many of a thing, with its plural."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def summarize_counts(changes: Iterable[Change], client: Client | None = None) -> str:

@@ -21,9 +21,9 @@ from bindsmith.model.types import (
     Service,
     ValueSet,
 )
-from bindsmith.nearest import suggest
 from bindsmith.passes.correct_fact import Outcome, correct_fact
 from bindsmith.source import SourceSpan
+from bindsmith.words import suggest
 
 _MESSAGES = ("request", "response")
 _COLLECTIONS: dict[type, tuple[str, ...]] = {

@@ -27,7 +27,7 @@ from bindsmith.model.snapshot_reader import (
     read_value_set,
 )
 from bindsmith.model.types import ComplexType, Element, Operation, Value, ValueSet
-from bindsmith.nearest import suggest
+from bindsmith.words import suggest
 
 Part = TypeVar("Part", Element, ComplexType, Operation, ValueSet, Value)
 """What a correction can be about."""

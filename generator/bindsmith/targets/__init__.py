@@ -11,8 +11,8 @@ from importlib.metadata import EntryPoint, entry_points
 from pkgutil import iter_modules
 
 from bindsmith.errors import TargetError
-from bindsmith.nearest import suggest
 from bindsmith.target import Target
+from bindsmith.words import suggest
 
 GROUP = "bindsmith.targets"
 """Of the entry points; the name of this package, too."""

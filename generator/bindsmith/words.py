@@ -1,4 +1,4 @@
-"""The nearest of some names, for messages about a name that is none of them."""
+"""Words of messages: the nearest of some names, a number with its noun."""
 
 from collections.abc import Iterable
 
@@ -11,3 +11,8 @@ def suggest(
 
     near = get_close_matches(name, list(known), n=1, cutoff=cutoff)
     return f"did you mean {near[0]!r}?" if near else otherwise
+
+
+def count_words(number: int, noun: str) -> str:
+    """Say a number with its noun: `1 page`, `2 pages`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
