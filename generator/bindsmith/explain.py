@@ -180,15 +180,31 @@ def _explain_element(match: Match, element: Element) -> Iterator[str]:
         side = ", request" if is_request else ", response"
     yield f"{match.path}  ({_describe_type(element.type)}{side})"
     yield f"  {element.page}:{element.line}"
+    yield from _explain_rules(element)
+    yield from _explain_update(element)
+    yield from _explain_values(element)
+    yield from _explain_deprecation(element.deprecation)
+    yield from _explain_availability(element)
+
+
+def _explain_rules(element: Element) -> Iterator[str]:
     for entry in element.rules:
         yield from _explain_rule(entry.verb.capitalize(), entry.rule)
     if element.request is not None:
         yield from _explain_rule("Request", element.request)
     if element.general is not None:
-        yield from _explain_rule(
-            "Request, by the page's general sentence", element.general
-        )
-    yield from _explain_update(element)
+        title = "Request, by the page's general sentence"
+        yield from _explain_rule(title, element.general)
+
+
+def _explain_rule(title: str, rule: Rule) -> Iterator[str]:
+    presence = rule.presence.replace("_", " ")
+    condition = f", {rule.condition}" if rule.condition else ""
+    yield from _fact(f"{title}: {presence}{condition}", rule.evidence)
+
+
+def _explain_values(element: Element) -> Iterator[str]:
+    """Explain what values an element may have, and which it has when left out."""
     if element.default is not None:
         yield from _fact(f"Default: {element.default.value}", element.default.evidence)
     for limit in element.limits:
@@ -200,7 +216,10 @@ def _explain_element(match: Match, element: Element) -> Iterator[str]:
     if element.request_limit is not None:
         title = f"Request limit: {element.request_limit.value:,}"
         yield from _fact(title, element.request_limit.evidence)
-    yield from _explain_deprecation(element.deprecation)
+
+
+def _explain_availability(element: Element) -> Iterator[str]:
+    """Explain who may use an element, and how to get it."""
     if element.reservation is not None:
         yield from _fact("Reserved", element.reservation.evidence)
     if element.additional_field is not None:
@@ -210,12 +229,6 @@ def _explain_element(match: Match, element: Element) -> Iterator[str]:
         yield from _fact(title, element.additional_field.evidence)
     if element.pilot_features:
         yield f"  Pilot features: {', '.join(element.pilot_features)}"
-
-
-def _explain_rule(title: str, rule: Rule) -> Iterator[str]:
-    presence = rule.presence.replace("_", " ")
-    condition = f", {rule.condition}" if rule.condition else ""
-    yield from _fact(f"{title}: {presence}{condition}", rule.evidence)
 
 
 def _explain_update(element: Element) -> Iterator[str]:

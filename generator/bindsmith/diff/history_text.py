@@ -18,8 +18,6 @@ from bindsmith.diff.sunsets import Outcome, Sunset
 from bindsmith.diff.texts import show_deprecation
 from bindsmith.words import count_words
 
-Step = tuple[Revision, list[HistoryEntry]]
-
 
 def render_history_text(history: History, options: RenderOptions) -> str:
     """Render for a terminal; colours only when the options say so."""
@@ -58,7 +56,9 @@ def summarize_history(history: History) -> Iterator[str]:
         yield f"besides {count_words(left_out.ignored, 'accepted change')}"
 
 
-def iterate_steps(history: History) -> Iterator[Step]:
+def iterate_steps(
+    history: History,
+) -> Iterator[tuple[Revision, list[HistoryEntry]]]:
     """Yield the revisions that changed something, newest first, worst changes first."""
     steps = [
         (revision, sorted(group, key=lambda it: -it.change.level.rank))
