@@ -23,7 +23,7 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Brackets:
     """Arguments or items in brackets; only a call may have none."""
 
     opening: str
@@ -33,11 +33,11 @@ class Group:
     """True for a call, whose arguments may share one line below its name."""
 
 
-Expression = str | Group
+Expression = str | Brackets
 """A plain string is an atom: a name, or a literal that is written out."""
 
 
-def call(function: str, *arguments: Expression, **named: Expression | None) -> Group:
+def call(function: str, *arguments: Expression, **named: Expression | None) -> Brackets:
     """Make a call; named arguments that are None are left out."""
     given = [Argument(value) for value in arguments]
     given += [
@@ -45,25 +45,25 @@ def call(function: str, *arguments: Expression, **named: Expression | None) -> G
         for name, value in named.items()
         if value is not None
     ]
-    return Group(f"{function}(", ")", tuple(given), hugs=True)
+    return Brackets(f"{function}(", ")", tuple(given), hugs=True)
 
 
-def tuple_of(items: Iterable[Expression]) -> Group | None:
+def tuple_of(items: Iterable[Expression]) -> Brackets | None:
     """Make a tuple; None for no items."""
     arguments = tuple(map(Argument, items))
-    return Group("(", ")", arguments) if arguments else None
+    return Brackets("(", ")", arguments) if arguments else None
 
 
 def list_of(items: Iterable[Expression]) -> Expression:
     """Make a list."""
     arguments = tuple(map(Argument, items))
-    return Group("[", "]", arguments) if arguments else "[]"
+    return Brackets("[", "]", arguments) if arguments else "[]"
 
 
 def dict_of(items: Mapping[str, Expression]) -> Expression:
     """Make a dict; keys are literals that are written out."""
     arguments = tuple(Argument(value, f"{key}: ") for key, value in items.items())
-    return Group("{", "}", arguments) if arguments else "{}"
+    return Brackets("{", "}", arguments) if arguments else "{}"
 
 
 def flatten(expression: Expression) -> str:
@@ -100,7 +100,7 @@ def lay_out_assignment(
     return "\n".join(lines)
 
 
-def lay_out_statement(keyword: str, value: Group, *, indent: int) -> str:
+def lay_out_statement(keyword: str, value: Brackets, *, indent: int) -> str:
     """Lay out a keyword, such as `return await`, and the expression that follows it."""
     return "\n".join(_lay_out(Argument(value, f"{keyword} "), "", indent))
 
@@ -207,7 +207,7 @@ def _lay_out(
     ]
 
 
-def _lay_out_body(value: Group, indent: int) -> list[str]:
+def _lay_out_body(value: Brackets, indent: int) -> list[str]:
     body = " " * indent + _flatten_arguments(value)
     # black keeps a call's arguments together on one line, a collection's items never
     if value.hugs and len(body) <= LINE_LENGTH:
@@ -217,11 +217,11 @@ def _lay_out_body(value: Group, indent: int) -> list[str]:
     ]
 
 
-def _flatten_arguments(value: Group) -> str:
+def _flatten_arguments(value: Brackets) -> str:
     return ", ".join(
         f"{argument.prefix}{flatten(argument.value)}" for argument in value.arguments
     )
 
 
-def _is_one_tuple(value: Group) -> bool:
+def _is_one_tuple(value: Brackets) -> bool:
     return value.opening == "(" and len(value.arguments) == 1
