@@ -4,13 +4,11 @@
 `bingads`; what the benchmarks need of them is fetched as the conformance tests do.
 """
 
-import subprocess
-import sys
 from collections.abc import Mapping
 from importlib.metadata import distributions
 from pathlib import Path
 
-from conformance.vendor import REST_CLIENT, VendorUnavailableError
+from conformance.vendor import REST_CLIENT, run_pip
 
 _REQUIREMENTS: Mapping[str, tuple[str, ...]] = {
     "zeep": ("zeep",),
@@ -29,10 +27,8 @@ def install(contestant: str, cache: Path) -> Path:
     target = cache / "bench" / contestant
     if not target.is_dir():
         unfinished = target.with_suffix(".part")
-        command = [sys.executable, "-m", "pip", "install", "--quiet", "--upgrade"]
-        command += ["--target", str(unfinished), *_REQUIREMENTS[contestant]]
-        if subprocess.run(command, check=False).returncode:
-            raise VendorUnavailableError(f"pip cannot install {contestant}")
+        options = ["--upgrade", "--target", str(unfinished)]
+        run_pip("install", *options, *_REQUIREMENTS[contestant])
         unfinished.rename(target)
     return target
 

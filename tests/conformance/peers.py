@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from conformance.vendor import TIMEOUT_SECONDS, VendorPackages, VendorUnavailableError
+from conformance.vendor import TIMEOUT_SECONDS, VendorPackages, run_pip
 from conformance.wsdl import SERVICE_BY_FILE
 
 REQUIREMENTS = Path(__file__).with_name("peer-requirements.txt")
@@ -77,14 +77,5 @@ def fetch_libraries(cache: Path) -> Path:
 
 
 def _install(target: Path) -> None:
-    command = [sys.executable, "-m", "pip", "install", "--quiet"]
-    command += ["--requirement", str(REQUIREMENTS), "--target", str(target)]
-    try:
-        subprocess.run(
-            command, check=True, capture_output=True, text=True, timeout=TIMEOUT_SECONDS
-        )
-    except subprocess.TimeoutExpired as error:
-        raise VendorUnavailableError("the installation took too long") from error
-    except subprocess.CalledProcessError as error:
-        lines = error.stderr.strip().splitlines() or ["pip gave no reason"]
-        raise VendorUnavailableError(lines[-1]) from error
+    options = ["--requirement", str(REQUIREMENTS), "--target", str(target)]
+    run_pip("install", *options)

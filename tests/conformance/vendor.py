@@ -47,15 +47,22 @@ def fetch_vendor_packages(cache: Path) -> VendorPackages:
 
 
 def _download(target: Path) -> None:
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-    command += ["--require-hashes", "--requirement", str(REQUIREMENTS)]
-    command += ["--dest", str(target)]
+    options = ["--no-deps", "--require-hashes", "--requirement", str(REQUIREMENTS)]
+    run_pip("download", *options, "--dest", str(target))
+
+
+def run_pip(command: str, *options: str) -> None:
+    """Run a command of pip; raise `VendorUnavailableError` where it fails."""
     try:
         subprocess.run(
-            command, check=True, capture_output=True, text=True, timeout=TIMEOUT_SECONDS
+            [sys.executable, "-m", "pip", command, "--quiet", *options],
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT_SECONDS,
         )
     except subprocess.TimeoutExpired as error:
-        raise VendorUnavailableError("the download took too long") from error
+        raise VendorUnavailableError(f"pip {command} took too long") from error
     except subprocess.CalledProcessError as error:
         lines = error.stderr.strip().splitlines() or ["pip gave no reason"]
         raise VendorUnavailableError(lines[-1]) from error

@@ -1,10 +1,8 @@
 """Lazy exports: nothing loads before it is used."""
 
-import subprocess
-import sys
-
 import pytest
 
+from .conftest import RunProgram
 from .sample_package import shop
 
 
@@ -19,7 +17,7 @@ def test_a_name_that_is_not_exported_fails_as_usual() -> None:
         shop.Nothing  # type: ignore[attr-defined]  # noqa: B018
 
 
-def test_reading_loads_only_what_the_document_holds(project_dir: object) -> None:
+def test_reading_loads_only_what_the_document_holds(run_program: RunProgram) -> None:
     """Types of elements that are left out stay unloaded, as does lxml for JSON."""
     program = """
 import sys
@@ -29,17 +27,10 @@ from_json(shop.AdGroup, '{"Owner": {"Name": "Ada"}}')
 loaded = [name.rpartition(".")[2] for name in sys.modules if ".types." in name]
 print(sorted(set(loaded) & {"ads", "owner", "pairs", "sheet"}), "lxml" in sys.modules)
 """
-    shown = subprocess.run(
-        [sys.executable, "-c", program],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"PYTHONPATH": f"{project_dir}/generator:{project_dir}/tests"},
-    )
-    assert shown.stdout.strip() == "['owner'] False"
+    assert run_program(program) == "['owner'] False"
 
 
-def test_importing_a_type_loads_no_codec(project_dir: object) -> None:
+def test_importing_a_type_loads_no_codec(run_program: RunProgram) -> None:
     """Making an object needs neither lxml nor json."""
     program = """
 import sys
@@ -47,11 +38,4 @@ from runtime.sample_package.shop import TextAd
 TextAd(text="Hi")
 print([name for name in ("lxml", "json", "hypothesis", "httpx") if name in sys.modules])
 """
-    shown = subprocess.run(
-        [sys.executable, "-c", program],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"PYTHONPATH": f"{project_dir}/generator:{project_dir}/tests"},
-    )
-    assert shown.stdout.strip() == "[]"
+    assert run_program(program) == "[]"

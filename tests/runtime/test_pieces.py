@@ -1,8 +1,5 @@
 """Large documents are read piece by piece, with the same outcome as in one go."""
 
-import subprocess
-import sys
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,6 +9,7 @@ from bindsmith.runtime.base import Structure
 from bindsmith.runtime.strategies import instances
 from bindsmith.runtime.xml_pieces import parse_document
 
+from .conftest import RunProgram
 from .sample_package import shop
 
 CLASSES: list[type[Structure]] = [
@@ -171,7 +169,7 @@ def test_refusals_are_the_same(text: str) -> None:
 
 
 @pytest.mark.slow
-def test_a_large_response_takes_little_memory(project_dir: object) -> None:
+def test_a_large_response_takes_little_memory(run_program: RunProgram) -> None:
     """The tree of a response of 20 MB is never there as a whole."""
     program = """
 import resource
@@ -187,11 +185,4 @@ read = from_xml(shop.AddAdGroupsResponse, data)
 assert len(read.ad_groups) == 45_000
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
-    shown = subprocess.run(
-        [sys.executable, "-c", program],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"PYTHONPATH": f"{project_dir}/generator:{project_dir}/tests"},
-    )
-    assert int(shown.stdout) < 60_000
+    assert int(run_program(program)) < 60_000
