@@ -1,7 +1,8 @@
 """Whatever two versions hold and whatever people do in between: nobody's work is lost."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from hypothesis import given
@@ -54,15 +55,22 @@ def is_like(found: bytes | None, wanted: bytes) -> bool:
     )
 
 
+@contextmanager
+def acted_on(old: Files, action: Mapping[str, str | None]) -> Iterator[Path]:
+    """A folder that an earlier run wrote, and that somebody acted on since."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name, "out")
+        write_tree(root, old)
+        act(root, action)
+        yield root
+
+
 @given(outputs, actions, outputs)
 def test_nobodys_work_is_lost(
     old: Files, action: Mapping[str, str | None], new: Files
 ) -> None:
     """A run writes all or nothing, and touches only what an earlier one wrote."""
-    with tempfile.TemporaryDirectory() as name:
-        root = Path(name, "out")
-        write_tree(root, old)
-        act(root, action)
+    with acted_on(old, action) as root:
         before = read_files(root)
         generated = encode(old)
         own = {p: c for p, c in before.items() if not is_like(generated.get(p), c)}
@@ -92,10 +100,7 @@ def test_a_forced_run_always_succeeds(
     old: Files, action: Mapping[str, str | None], new: Files
 ) -> None:
     """Afterwards every generated file is as it should be, and others are kept."""
-    with tempfile.TemporaryDirectory() as name:
-        root = Path(name, "out")
-        write_tree(root, old)
-        act(root, action)
+    with acted_on(old, action) as root:
         before = read_files(root)
         write_tree(root, new, force=True)
         after = read_files(root)
