@@ -4,6 +4,7 @@ Codecs, validators and strategies read these; nothing else of the docs is kept a
 time. Wire names are as the service spells them, pages relative to the docs' root.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, Field, dataclass, field
 from typing import Any, Final
@@ -26,6 +27,8 @@ BUILTINS: Final = frozenset(
 
 METADATA_KEY: Final = "element"
 """Where a dataclass field's metadata keeps its `ElementInfo`."""
+
+_WORD_END = re.compile(r"(?<=[a-z])(?=[A-Z0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,11 @@ class ElementInfo:
     """1-based line on the page; 0 when no page describes the element."""
     page: str | None = None
     """None when it is the class's page."""
+
+
+def find_verb(operation: str) -> str:
+    """Find the verb that an operation's name starts with: `add`, `get`."""
+    return _WORD_END.split(operation, maxsplit=1)[0].lower()
 
 
 def element(

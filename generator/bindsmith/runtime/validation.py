@@ -5,14 +5,13 @@ row rules out; warnings are limits and what only a general sentence asks for; hi
 the rest. An object that was fetched and changed in one place has no errors.
 """
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from .base import Request, Structure
-from .elements import MessageInfo
+from .elements import MessageInfo, find_verb
 from .limits import find_breaches
 from .misfits import find_value_misfits, iter_items, join_path
 from .nil import NIL
@@ -32,7 +31,6 @@ VERBS = (
 )
 """Verbs that the docs have rules for."""
 
-_WORD_END = re.compile(r"(?<=[a-z])(?=[A-Z0-9])")
 _PRESENT_ITEMS = frozenset({"string", "base64Binary"})
 """Built-ins whose array items may be nil without the docs saying so."""
 
@@ -88,18 +86,14 @@ def _verb_of(cls: type[Structure]) -> str | None:
     info = plan(cls).info
     if not (issubclass(cls, Request) and isinstance(info, MessageInfo)):
         return None
-    return _first_word(info.operation)
-
-
-def _first_word(operation: str) -> str:
-    return _WORD_END.split(operation, maxsplit=1)[0].lower()
+    return find_verb(info.operation)
 
 
 def _describe_unknown(operation: str) -> str:
     # only a mistake needs it
     from difflib import get_close_matches
 
-    near = get_close_matches(_first_word(operation), VERBS, n=1)
+    near = get_close_matches(find_verb(operation), VERBS, n=1)
     hint = f"did you mean {near[0]!r}? There" if near else "there"
     return f"no verb {operation!r}; {hint} are {', '.join(VERBS)}"
 

@@ -6,12 +6,12 @@ after a server error. Nothing is repeated after a timeout or a broken connection
 that arrived all the same would be carried out twice.
 """
 
-import re
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from time import time
 from typing import TYPE_CHECKING
 
+from ..elements import find_verb
 from .errors import (
     CallError,
     ConnectionFailedError,
@@ -31,8 +31,7 @@ seconds after 117, up to 15 minutes after 4204.
 """
 
 _SERVICE_UNAVAILABLE = 503
-_READING_VERBS = frozenset({"Find", "Get", "Poll", "Search", "Suggest"})
-_VERB = re.compile(r"[A-Z][a-z]+")
+_READING_VERBS = frozenset({"find", "get", "poll", "search", "suggest"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +78,7 @@ class RetryPolicy:
 
 def is_reading(operation: str) -> bool:
     """Tell whether an operation changes nothing, by the verb that it starts with."""
-    verb = _VERB.match(operation)
-    return verb is not None and verb[0] in _READING_VERBS
+    return find_verb(operation) in _READING_VERBS
 
 
 def read_retry_after(value: str | None) -> float | None:
