@@ -135,6 +135,8 @@ def test_an_edit_in_one_output_leaves_all(configured: Path, bindsmith: Run) -> N
         (["--target", "python"], "--target is for one job"),
         (["--templates", "x"], "--templates is for one job"),
         (["--job", "pets", "--job", "company", "--out", "x"], "--out is for one job"),
+        (["--out", ""], "'--out': it is empty"),
+        (["--job", "pets", "--package", ""], "'--package': it is empty"),
         (["--job", "pet"], "no job 'pet' in "),
         (["--job", "pet"], "bindsmith.toml; did you mean 'pets'?"),
         (["--job", "xyz"], "; there are pets, company"),

@@ -9,6 +9,7 @@ import click
 from bindsmith.commands.folders import show_path
 from bindsmith.commands.job_options import DEFAULT_PACKAGE
 from bindsmith.commands.options import quiet_option
+from bindsmith.commands.values import StatedPath
 from bindsmith.configuration import (
     OWN_FILE,
     PROJECT_FILE,
@@ -58,7 +59,7 @@ _OPENING = """\
     "folder",
     metavar="[DIR]",
     default=".",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=StatedPath(file_okay=False, exists=True),
 )
 @quiet_option
 @click.pass_obj

@@ -1,7 +1,6 @@
 """The options of the commands that generate: what to make of which docs, and where."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -12,6 +11,7 @@ from bindsmith.commands.completing import (
     complete_target,
 )
 from bindsmith.commands.options import docs_argument, reading_options
+from bindsmith.commands.values import StatedPath, StatedText
 from bindsmith.targets import DEFAULT_TARGET
 
 DEFAULT_PACKAGE = "bingads_bindings"
@@ -31,12 +31,13 @@ _OPTIONS = (
     click.option(
         "--out",
         metavar="DIR",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=StatedPath(file_okay=False),
         help="Folder that the package's folder is written to.",
     ),
     click.option(
         "--package",
         metavar="NAME",
+        type=StatedText(),
         help=f"Name to import the package by (default: {DEFAULT_PACKAGE}).",
     ),
     click.option(
@@ -50,19 +51,20 @@ _OPTIONS = (
     click.option(
         "--target",
         metavar="NAME",
+        type=StatedText(),
         shell_complete=complete_target,
         help=f"What to write (default: {DEFAULT_TARGET}).",
     ),
     click.option(
         "--templates",
         metavar="DIR",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=StatedPath(file_okay=False),
         help="Folder of templates that stand for the target's own of the same name.",
     ),
     click.option(
         "--header-file",
         metavar="FILE",
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=StatedPath(dir_okay=False),
         help="File with a text, such as a licence, for the top of every file.",
     ),
 )

@@ -17,6 +17,7 @@ from bindsmith.commands.options import (
     reading_options,
 )
 from bindsmith.commands.request import ReadingArguments, read_request
+from bindsmith.commands.values import StatedPath
 from bindsmith.console import Console
 from bindsmith.diagnostics import Diagnostic, Severity, sort_diagnostics
 from bindsmith.ledger import KnownFault, read_ledger, render_ledger
@@ -74,13 +75,13 @@ class _Arguments(ReadingArguments):
 @click.option(
     "--ledger",
     metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=StatedPath(dir_okay=False),
     help="Leave out the known faults in this file; report those that are gone.",
 )
 @click.option(
     "--write-ledger",
     metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=StatedPath(dir_okay=False),
     help="Write a ledger of all faults found, and end with 0.",
 )
 @path_prefix_option

@@ -1,12 +1,12 @@
 """The options and arguments that several commands have."""
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from bindsmith.commands.completing import complete_docs, complete_service
+from bindsmith.commands.values import StatedPath, StatedText
 from bindsmith.console import Console
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -19,7 +19,9 @@ def _set_quiet(
         context.ensure_object(Console).quiet = True
 
 
-docs_argument = click.argument("docs", required=False, shell_complete=complete_docs)
+docs_argument = click.argument(
+    "docs", required=False, type=StatedText(), shell_complete=complete_docs
+)
 
 quiet_option = click.option(
     "-q",
@@ -43,7 +45,7 @@ corrections_option = click.option(
     "--corrections",
     multiple=True,
     metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=StatedPath(dir_okay=False),
     help="Corrections file, applied after the shipped one; may be repeated.",
 )
 
@@ -58,7 +60,7 @@ output_option = click.option(
     "-o",
     "--output",
     metavar="FILE",
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=StatedPath(allow_dash=True),
     callback=lambda _context, _parameter, path: None if str(path) == "-" else path,
     help="Write to this file, all at once, and not to standard output.",
 )

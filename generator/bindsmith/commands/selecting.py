@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from bindsmith.commands.request import ReadingArguments
+from bindsmith.commands.values import StatedPath
 from bindsmith.configuration import Configuration
 from bindsmith.console import Console
 from bindsmith.diff.changes import Client, Level
@@ -38,14 +39,14 @@ _OPTIONS = (
         "--ignore",
         multiple=True,
         metavar="FILE",
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=StatedPath(dir_okay=False),
         help="File of accepted changes; may be repeated.",
     ),
     click.option(
         "--for",
         "package",
         metavar="PACKAGE_DIR",
-        type=click.Path(path_type=Path),
+        type=StatedPath(),
         help="Only what touches the generated package in this folder.",
     ),
 )

@@ -8,6 +8,7 @@ import click
 
 from bindsmith.commands.completing import complete_target
 from bindsmith.commands.options import output_option, quiet_option
+from bindsmith.commands.values import StatedPath
 from bindsmith.console import Console
 from bindsmith.errors import OutputError
 from bindsmith.output_file import write_atomically
@@ -34,7 +35,7 @@ _WIDTH = 88
     "--copy-to",
     "folder",
     metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=StatedPath(file_okay=False),
     help="Copy the named templates to this folder, as a start for your own.",
 )
 @output_option

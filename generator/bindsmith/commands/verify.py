@@ -6,6 +6,7 @@ import click
 
 from bindsmith.commands.folders import list_files, show_path, tell_turned
 from bindsmith.commands.options import quiet_option
+from bindsmith.commands.values import StatedPath
 from bindsmith.console import Console
 from bindsmith.vendoring.verify import Verification, verify_folder
 from bindsmith.words import count_words
@@ -15,7 +16,7 @@ from bindsmith.words import count_words
 @click.argument(
     "folder",
     metavar="DIR",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=StatedPath(exists=True, file_okay=False),
 )
 @quiet_option
 @click.pass_obj
