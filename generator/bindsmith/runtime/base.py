@@ -147,15 +147,14 @@ def _find_unknown(cls: type, values: dict[str, Any]) -> str | None:
 
 
 def _explain_unknown(cls: type, unknown: str) -> str:
-    from difflib import get_close_matches
+    from .nearest import find_nearest
 
-    nearest: str | None = None
+    by_wire_name = {
+        info.wire_name: item.name
+        for item in _fields(cls)
+        if (info := element_info(item)) is not None
+    }
     names = [item.name for item in _fields(cls)]
-    for item in _fields(cls):
-        info = element_info(item)
-        if info is not None and info.wire_name == unknown:
-            nearest = item.name
-    if nearest is None:
-        nearest = next(iter(get_close_matches(unknown, names, n=1, cutoff=0.5)), None)
+    nearest = by_wire_name.get(unknown) or find_nearest(unknown, names)
     hint = f"; did you mean {nearest!r}?" if nearest else ""
     return f"{cls.__name__} has no attribute {unknown!r}{hint}"

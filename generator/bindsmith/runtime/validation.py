@@ -90,11 +90,10 @@ def _verb_of(cls: type[Structure]) -> str | None:
 
 
 def _describe_unknown(operation: str) -> str:
-    # only a mistake needs it
-    from difflib import get_close_matches
+    from .nearest import find_nearest
 
-    near = get_close_matches(find_verb(operation), VERBS, n=1)
-    hint = f"did you mean {near[0]!r}? There" if near else "there"
+    nearest = find_nearest(find_verb(operation), VERBS)
+    hint = f"did you mean {nearest!r}? There" if nearest else "there"
     return f"no verb {operation!r}; {hint} are {', '.join(VERBS)}"
 
 

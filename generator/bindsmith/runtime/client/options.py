@@ -6,7 +6,6 @@
 import ssl
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
-from difflib import get_close_matches
 from typing import Any, Final, TypedDict
 
 import httpx
@@ -142,8 +141,10 @@ class Options:
         names = [item.name for item in fields(self)]
         for name in changes:
             if name not in names:
-                near = get_close_matches(name, names, n=1, cutoff=0.5)
-                hint = f"; did you mean {near[0]!r}?" if near else ""
+                from ..nearest import find_nearest
+
+                nearest = find_nearest(name, names)
+                hint = f"; did you mean {nearest!r}?" if nearest else ""
                 raise TypeError(f"there is no option {name!r}{hint}")
         return replace(self, **changes)
 
