@@ -38,9 +38,10 @@ def test_help_has_examples(bindsmith: Run, command: str) -> None:
 
 
 def test_main_help_lists_commands(bindsmith: Run) -> None:
-    """The help of the command itself names every command."""
+    """The help of the command itself names every command, and says it to the end."""
     outcome = bindsmith("-h")
     assert all(f"\n  {command} " in outcome.out for command in COMMANDS)
+    assert "..." not in outcome.out.partition("Commands:")[2]
 
 
 @pytest.mark.parametrize(

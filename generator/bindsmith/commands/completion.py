@@ -8,7 +8,9 @@ from bindsmith.console import Console
 _SHELLS = ("bash", "zsh", "fish")
 
 
-@click.command("completion")
+@click.command(
+    "completion", short_help="Print the script that completes arguments in a shell."
+)
 @click.argument("shell", type=click.Choice(_SHELLS))
 @click.pass_context
 def completion_command(context: click.Context, /, shell: str) -> int:

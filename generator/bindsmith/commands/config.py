@@ -28,7 +28,9 @@ _UNSET = {
 """What a setting that nobody states amounts to."""
 
 
-@click.command("config")
+@click.command(
+    "config", short_help="Print the settings in force, and where each comes from."
+)
 @job_options
 @format_option(("text", "json"), "settings")
 @output_option

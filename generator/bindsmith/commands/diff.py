@@ -42,7 +42,7 @@ class _Arguments(ReportArguments):
     new_url: str | None
 
 
-@click.command("diff")
+@click.command("diff", short_help="Report what changed from OLD to NEW.")
 @click.argument("old", shell_complete=complete_docs)
 @click.argument("new", shell_complete=complete_docs)
 @format_option(FORMATS, "the report")

@@ -20,7 +20,7 @@ _FILE_AND_LINE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]{1,9})(:[0-9]+)?")
 """As editors and compilers print places; a column says nothing here."""
 
 
-@click.command("explain")
+@click.command("explain", short_help="Print what the docs say of NAME, and where.")
 @click.argument("name", shell_complete=complete_name)
 @click.option(
     "--docs",

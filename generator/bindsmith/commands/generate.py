@@ -68,7 +68,7 @@ def generate_command(console: Console, /, *, force: bool, **options: Any) -> int
     return 0
 
 
-@click.command("check")
+@click.command("check", short_help="Tell whether output is up to date; write nothing.")
 @job_options
 @click.pass_obj
 def check_command(console: Console, /, **options: Any) -> int:

@@ -54,7 +54,7 @@ _OPENING = """\
 """
 
 
-@click.command("init")
+@click.command("init", short_help="Write a commented start of a configuration.")
 @click.argument(
     "folder",
     metavar="[DIR]",

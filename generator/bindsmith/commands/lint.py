@@ -55,7 +55,7 @@ class _Arguments(ReadingArguments):
         return not ignored and (not self.select or code.startswith(tuple(self.select)))
 
 
-@click.command("lint")
+@click.command("lint", short_help="Print what is wrong with DOCS.")
 @docs_argument
 @format_option(RENDERERS, "diagnostics")
 @click.option(

@@ -20,7 +20,9 @@ from bindsmith.words import suggest
 _WIDTH = 88
 
 
-@click.command("templates")
+@click.command(
+    "templates", short_help="List the templates of a target, or print what they see."
+)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option(
     "--target",
