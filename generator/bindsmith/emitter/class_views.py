@@ -1,11 +1,15 @@
 """Types and messages of the model to the views of their classes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bindsmith.emitter.annotations import Annotations
 from bindsmith.emitter.docstrings import build_docstring, join_blocks
-from bindsmith.emitter.element_text import describe_deprecation, describe_element
+from bindsmith.emitter.element_text import (
+    announce_deprecation,
+    describe_deprecation,
+    describe_element,
+)
 from bindsmith.emitter.element_views import (
     ElementSite,
     build_element_view,
@@ -93,7 +97,11 @@ class ClassViews:
             decorator=lay_out_deprecation(item.deprecation),
             heading=lay_out_class(name, base_name),
             docstring=build_docstring(
-                join_blocks(_lead(item), description or (name,), _some(link)),
+                join_blocks(
+                    announce_deprecation(item.deprecation),
+                    description or (name,),
+                    [link],
+                ),
                 indent=STEP,
             ),
             info=self._lay_out_info(item),
@@ -125,7 +133,12 @@ class ClassViews:
             decorator=lay_out_deprecation(operation.deprecation),
             heading=lay_out_class(name, base),
             docstring=build_docstring(
-                join_blocks(lead, _lead(operation), description, _some(link)),
+                join_blocks(
+                    lead,
+                    announce_deprecation(operation.deprecation),
+                    description,
+                    [link],
+                ),
                 indent=STEP,
             ),
             info=_lay_out_message_info(operation, wire_name),
@@ -207,12 +220,3 @@ def _what_is_said(element: Element) -> object:
     """Sum up what a class says of an element, apart from where the docs say it."""
     # values stated differently are described differently
     return describe_element(element), dict(rule_arguments(element, ()))
-
-
-def _lead(item: ComplexType | Operation) -> Iterator[str]:
-    if sentence := describe_deprecation(item.deprecation):
-        yield f"{sentence}."
-
-
-def _some(line: str) -> list[str]:
-    return [line] if line else []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bindsmith.emitter.annotations import Annotations
 from bindsmith.emitter.class_views import lay_out_deprecation
 from bindsmith.emitter.docstrings import build_docstring, join_blocks
-from bindsmith.emitter.element_text import describe_deprecation, describe_element
+from bindsmith.emitter.element_text import announce_deprecation, describe_element
 from bindsmith.emitter.layout import (
     STEP,
     Expression,
@@ -96,12 +96,11 @@ class ClientViews:
         name = self.names.methods[item.name]
         link = page_link(item.page, self.service.version)
         description = to_plain_lines(item.description) or (f"Call {item.name}.",)
-        deprecation = describe_deprecation(item.deprecation)
         lines = join_blocks(
-            [f"{deprecation}."] if deprecation else [],
+            announce_deprecation(item.deprecation),
             description,
             self._describe_parameters(item),
-            [link] if link else [],
+            [link],
         )
         return MethodView(
             python_name=name,

@@ -29,10 +29,10 @@ def build_docstring(lines: Iterable[str], *, indent: int) -> str:
 
 
 def join_blocks(*blocks: Iterable[str]) -> list[str]:
-    """Put an empty line between blocks of lines, leaving out empty blocks."""
+    """Put an empty line between blocks of lines, leaving out blocks without text."""
     lines: list[str] = []
     for block in blocks:
-        if found := list(block):
+        if any(found := list(block)):
             lines += ["", *found] if lines else found
     return lines
 

@@ -99,6 +99,11 @@ def describe_deprecation(deprecation: Deprecation | None) -> str | None:
     return next(iter(_describe_deprecation(deprecation)), None)
 
 
+def announce_deprecation(deprecation: Deprecation | None) -> list[str]:
+    """Give the lines that open the docstring of what is deprecated; none for none."""
+    return [f"{line}." for line in _describe_deprecation(deprecation)]
+
+
 def _split_statements(description: str) -> tuple[str, list[_Statement]]:
     """Split a description into what comes before the first marker and the marked."""
     if ":**" not in description and "**:" not in description:

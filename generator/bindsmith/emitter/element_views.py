@@ -56,7 +56,7 @@ def build_element_view(
         page=quote(element.page) if element.page != (site.page or "") else None,
     )
     link = page_link(element.page, site.version, element.name)
-    lines = join_blocks(description, facts, [link] if link else [])
+    lines = join_blocks(description, facts, [link])
     return ElementView(
         python_name=site.python_name,
         wire_name=element.name,

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from bindsmith.emitter.annotations import list_standard_imports, needs_api
 from bindsmith.emitter.class_views import ClassViews
 from bindsmith.emitter.docstrings import build_docstring, join_blocks
-from bindsmith.emitter.element_text import describe_deprecation
+from bindsmith.emitter.element_text import announce_deprecation
 from bindsmith.emitter.layout import (
     STEP,
     call,
@@ -74,12 +74,8 @@ class ModuleViews:
         members = self.names.members[item.name]
         link = page_link(item.page, self.service.version)
         description = to_plain_lines(item.description)
-        deprecation = describe_deprecation(item.deprecation)
-        lines = join_blocks(
-            [f"{deprecation}."] if deprecation else [],
-            description or (name,),
-            [link] if link else [],
-        )
+        lead = announce_deprecation(item.deprecation)
+        lines = join_blocks(lead, description or (name,), [link])
         return ValueSetModuleView(
             docstring=self._describe_module(name, "a value set", item.page),
             package_imports=(lay_out_import(_RUNTIME, [base]),),
@@ -169,8 +165,7 @@ class ModuleViews:
 
 def _build_member(value: Value, python_name: str) -> MemberView:
     description = to_plain_lines(value.description)
-    deprecation = describe_deprecation(value.deprecation)
-    lines = join_blocks([f"{deprecation}."] if deprecation else [], description)
+    lines = join_blocks(announce_deprecation(value.deprecation), description)
     # black counts a comment's columns as it counts those of the value before it
     comment = f"  # line {value.line}" if value.line else ""
     return MemberView(
