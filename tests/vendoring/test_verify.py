@@ -51,6 +51,12 @@ def test_extra_files_are_no_fault(root: Path) -> None:
     assert found.extra == ("mine.py", "types/link")
 
 
+def test_an_output_inside_is_nothing_extra(root: Path) -> None:
+    """It has a receipt of its own, and is verified by itself."""
+    write_tree(root / "inner", NEW, inputs=INPUTS)
+    assert verify_folder(root).extra == ()
+
+
 def test_line_endings_of_a_checkout_are_no_fault(root: Path) -> None:
     """All files may have turned; an edit shows all the same."""
     for path in root.rglob("*"):

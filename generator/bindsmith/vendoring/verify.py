@@ -10,6 +10,8 @@ from bindsmith.vendoring.receipt import RECEIPT, Receipt, read_receipt
 from bindsmith.vendoring.recovery import require_whole
 from bindsmith.vendoring.sibling import BYTECODE, walk
 
+_INNER = f"/{RECEIPT}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
@@ -64,7 +66,8 @@ def _require_receipt(root: Path) -> Receipt:
 
 
 def _list_extra(root: Path, receipt: Receipt) -> list[str]:
-    return [
+    """List what no receipt covers; an output inside this one has its own."""
+    extra = [
         path
         for path, entry in walk(root)
         if not entry.is_dir(follow_symlinks=False)
@@ -72,3 +75,5 @@ def _list_extra(root: Path, receipt: Receipt) -> list[str]:
         and path != RECEIPT
         and BYTECODE not in path.split("/")
     ]
+    inner = [path.removesuffix(RECEIPT) for path in extra if path.endswith(_INNER)]
+    return [path for path in extra if not path.startswith(tuple(inner))]
