@@ -178,7 +178,7 @@ def write_outputs(trees: Sequence[OutputTree], *, force: bool = False) -> list[O
 
 
 def check_output(tree: OutputTree) -> Output:
-    """Hold what `write_output` would write against the folder; write nothing."""
+    """Hold what `write_outputs` would write against the folder; write nothing."""
     return _apply(compare_tree, tree)
 
 

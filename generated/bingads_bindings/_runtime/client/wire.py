@@ -113,6 +113,22 @@ def malformed(reason: object, incoming: Incoming) -> MalformedResponseError:
     return MalformedResponseError(f"{reason}: {incoming.excerpt()!r}")
 
 
+def make_call(
+    service: ServiceInfo,
+    request: Request,
+    response_class: type[Response],
+    options: Options,
+) -> Call:
+    """Make a call of the operation that a request is for."""
+    return Call(
+        service=service,
+        operation=find_operation(request),
+        request=request,
+        response_class=response_class,
+        options=options,
+    )
+
+
 def find_operation(request: Request) -> OperationInfo:
     """Find the operation that a request is for: it stands in the same module."""
     module = sys.modules[wire_class(type(request)).__module__]

@@ -24,7 +24,7 @@ from .options import (
 from .retries import RetryPolicy
 from .service import Environment, ProtocolName, ServiceInfo
 from .transport import Collected, build_request, describe, pool_limits, translate
-from .wire import Call, Incoming, Outgoing, R, find_operation
+from .wire import Call, Incoming, Outgoing, R, make_call
 
 T = TypeVar("T")
 
@@ -142,13 +142,7 @@ class ServiceClient:
         return f"<{type(self).__name__} {describe(self._options)}>"
 
     def _call(self, request: Request, response_class: type[R]) -> R:
-        call = Call(
-            service=self._service_,
-            operation=find_operation(request),
-            request=request,
-            response_class=response_class,
-            options=self._options,
-        )
+        call = make_call(self._service_, request, response_class, self._options)
         response = run_blocking(perform(call, self._connections))
         assert isinstance(response, response_class)
         return response
