@@ -17,12 +17,11 @@ from bindsmith.model.types import (
     Model,
     Operation,
     Service,
+    Subject,
     TypeReference,
     Value,
     ValueSet,
 )
-
-Subject = ComplexType | ValueSet | Operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def find_matches(model: Model, name: str) -> Iterator[Match]:
     if not 1 <= len(parts) <= 2:
         return
     for service in services:
-        for subject in _list_subjects(service):
+        for subject in service.subjects:
             if subject.name != parts[0]:
                 continue
             path = ".".join((service.name, *parts))
@@ -67,10 +66,6 @@ def find_matches(model: Model, name: str) -> Iterator[Match]:
                 yield Match(service, subject, path, ())
             elif members := tuple(_find_members(service, subject, parts[1])):
                 yield Match(service, subject, path, members)
-
-
-def _list_subjects(service: Service) -> tuple[Subject, ...]:
-    return (*service.operations, *service.types, *service.value_sets)
 
 
 def _find_members(
@@ -94,7 +89,7 @@ def _find_members(
 
 def _list_names(model: Model) -> Iterator[str]:
     for service in model.services:
-        for subject in _list_subjects(service):
+        for subject in service.subjects:
             yield subject.name
             match subject:
                 case Operation():

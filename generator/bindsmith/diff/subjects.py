@@ -7,12 +7,11 @@ from typing import Generic, TypeVar
 from bindsmith.diff.changes import Difference, Kind, Links, Where
 from bindsmith.diff.rules import ChangeRule
 from bindsmith.diff.sites import locate
-from bindsmith.model.types import ComplexType, Operation, Service, ValueSet
+from bindsmith.model.types import ComplexType, Operation, Service, Subject, ValueSet
 
-Subject = TypeVar("Subject", ComplexType, ValueSet, Operation)
+_Subject = TypeVar("_Subject", ComplexType, ValueSet, Operation)
 Documented = TypeVar("Documented", ComplexType, ValueSet)
-AnySubject = ComplexType | ValueSet | Operation
-Retyped = Mapping[str, tuple[AnySubject, AnySubject]]
+Retyped = Mapping[str, tuple[Subject, Subject]]
 """Names that are a data object on one side and a value set on the other."""
 
 _RULES = {
@@ -23,16 +22,16 @@ _RULES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Split(Generic[Subject]):
+class Split(Generic[_Subject]):
     """Subjects of one kind, by the sides that have them."""
 
-    removed: tuple[Subject, ...]
-    added: tuple[Subject, ...]
-    common: tuple[tuple[Subject, Subject], ...]
+    removed: tuple[_Subject, ...]
+    added: tuple[_Subject, ...]
+    common: tuple[tuple[_Subject, _Subject], ...]
     """Old and new, where both sides have one of that name."""
 
 
-def split_subjects(old: Iterable[Subject], new: Iterable[Subject]) -> Split[Subject]:
+def split_subjects(old: Iterable[_Subject], new: Iterable[_Subject]) -> Split[_Subject]:
     """Split subjects of one kind by the sides that have them, in the given order."""
     old_by_name = {item.name: item for item in old}
     new_by_name = {item.name: item for item in new}
@@ -56,7 +55,7 @@ def find_retyped(old: Service, new: Service) -> Retyped:
     """Find names that changed from data object to value set or back."""
     old_types = {item.name: item for item in old.types}
     new_types = {item.name: item for item in new.types}
-    found: dict[str, tuple[AnySubject, AnySubject]] = {}
+    found: dict[str, tuple[Subject, Subject]] = {}
     for value_set in new.value_sets:
         if value_set.name in old_types and value_set.name not in new_types:
             found[value_set.name] = (old_types[value_set.name], value_set)
@@ -71,9 +70,9 @@ def list_retyped(service: str, retyped: Retyped) -> Iterator[Difference]:
     for name, (old, new) in retyped.items():
         yield Difference(
             rule=ChangeRule.TYPE_KIND_CHANGED,
-            where=Where(service=service, kind=_kind_of(new), subject=name),
-            before=_kind_of(old).value,
-            after=_kind_of(new).value,
+            where=Where(service=service, kind=kind_of(new), subject=name),
+            before=kind_of(old).value,
+            after=kind_of(new).value,
             old=locate(old),
             new=locate(new),
         )
@@ -81,15 +80,15 @@ def list_retyped(service: str, retyped: Retyped) -> Iterator[Difference]:
 
 def list_subjects(
     service: str,
-    split: Split[Subject],
+    split: Split[_Subject],
     renamed: Mapping[str, str],
-    name_variant: Callable[[Subject], str | None] = lambda _: None,
+    name_variant: Callable[[_Subject], str | None] = lambda _: None,
 ) -> Iterator[Difference]:
     """List removed and added subjects; `renamed` leads from old to new names."""
     old_names = {new_name: old_name for old_name, new_name in renamed.items()}
     for item in split.removed:
         new_name = renamed.get(item.name)
-        kind = _kind_of(item)
+        kind = kind_of(item)
         yield Difference(
             rule=_RULES[kind][0],
             variant="renamed" if new_name else name_variant(item),
@@ -99,7 +98,7 @@ def list_subjects(
             links=Links(renamed_to=new_name),
         )
     for item in split.added:
-        kind = _kind_of(item)
+        kind = kind_of(item)
         yield Difference(
             rule=_RULES[kind][1],
             variant=name_variant(item),
@@ -110,7 +109,8 @@ def list_subjects(
         )
 
 
-def _kind_of(item: AnySubject) -> Kind:
+def kind_of(item: Subject) -> Kind:
+    """Say of what kind a subject is."""
     match item:
         case ComplexType():
             return Kind.TYPE

@@ -1,15 +1,23 @@
 """Deprecations against what became of them: kept, late, early, or never announced."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from bindsmith.diff.changes import Change, Kind, Part, Site, Where
+from bindsmith.diff.changes import Change, Part, Site, Where
 from bindsmith.diff.rules import ChangeRule
 from bindsmith.diff.sites import locate, locate_element, locate_value
+from bindsmith.diff.subjects import kind_of
 from bindsmith.model.facts import Deprecation
-from bindsmith.model.types import Element, Service
+from bindsmith.model.types import (
+    ComplexType,
+    Element,
+    Operation,
+    Service,
+    Subject,
+    ValueSet,
+)
 
 _REMOVALS = frozenset(
     {
@@ -114,44 +122,33 @@ def _is_before(day: date, since: str | None) -> bool:
 
 def list_announced(service: Service) -> Iterator[Announced]:
     """List everything of a service that is deprecated."""
-    for operation in service.operations:
-        where = Where(service=service.name, kind=Kind.OPERATION, subject=operation.name)
-        if operation.deprecation is not None:
-            yield where, operation.deprecation, locate(operation)
-        yield from _announce_elements(where, operation.request.body, Part.REQUEST_BODY)
-        yield from _announce_elements(
-            where, operation.response.body, Part.RESPONSE_BODY
-        )
-    for complex_type in service.types:
-        where = Where(service=service.name, kind=Kind.TYPE, subject=complex_type.name)
-        if complex_type.deprecation is not None:
-            yield where, complex_type.deprecation, locate(complex_type)
-        yield from _announce_elements(where, complex_type.elements, None)
-    for value_set in service.value_sets:
-        where = Where(service=service.name, kind=Kind.VALUE_SET, subject=value_set.name)
-        if value_set.deprecation is not None:
-            yield where, value_set.deprecation, locate(value_set)
-        for value in value_set.values:
-            if value.deprecation is not None:
-                named = Where(
-                    service=service.name,
-                    kind=Kind.VALUE_SET,
-                    subject=value_set.name,
-                    member=value.name,
-                )
-                yield named, value.deprecation, locate_value(value_set, value)
+    for item in service.subjects:
+        where = Where(service=service.name, kind=kind_of(item), subject=item.name)
+        if item.deprecation is not None:
+            yield where, item.deprecation, locate(item)
+        yield from _announce_members(where, item)
+
+
+def _announce_members(where: Where, item: Subject) -> Iterator[Announced]:
+    match item:
+        case Operation():
+            request = replace(where, part=Part.REQUEST_BODY)
+            response = replace(where, part=Part.RESPONSE_BODY)
+            yield from _announce_elements(request, item.request.body)
+            yield from _announce_elements(response, item.response.body)
+        case ComplexType():
+            yield from _announce_elements(where, item.elements)
+        case ValueSet():
+            for value in item.values:
+                if value.deprecation is not None:
+                    named = replace(where, member=value.name)
+                    yield named, value.deprecation, locate_value(item, value)
 
 
 def _announce_elements(
-    where: Where, elements: Iterable[Element], part: Part | None
+    where: Where, elements: Iterable[Element]
 ) -> Iterator[Announced]:
     for element in elements:
         if element.deprecation is not None:
-            named = Where(
-                service=where.service,
-                kind=where.kind,
-                subject=where.subject,
-                member=element.name,
-                part=part,
-            )
+            named = replace(where, member=element.name)
             yield named, element.deprecation, locate_element(element)

@@ -221,6 +221,10 @@ class ValueSet:
     deprecation: Deprecation | None = None
 
 
+Subject = Operation | ComplexType | ValueSet
+"""What a page describes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
     """Where a protocol reaches a service."""
@@ -244,6 +248,11 @@ class Service:
     """By name."""
     value_sets: tuple[ValueSet, ...] = ()
     """By name."""
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """All operations, types and value sets, in this order."""
+        return (*self.operations, *self.types, *self.value_sets)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
