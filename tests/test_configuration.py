@@ -262,6 +262,14 @@ def test_lines_count_from_the_table(tmp_path: Path) -> None:
     assert str(caught.value).startswith(f"{path}:6: unknown key 'extra'")
 
 
+def test_a_byte_order_mark_is_no_part_of_it(tmp_path: Path) -> None:
+    """Editors put one before the first key, whose line is the first all the same."""
+    path = tmp_path / "bindsmith.toml"
+    path.write_bytes(b'\xef\xbb\xbfpackage = "x"\n')
+    job = find_configuration(tmp_path).defaults
+    assert (job.package, job.origins["package"]) == ("x", f"{path}:1")
+
+
 def test_a_namesake_s_line_is_not_given(tmp_path: Path) -> None:
     """A key that is spelt so that it cannot be found has its table's line."""
     text = '\n[tool.bindsmith]\n"extr\\u0061" = 1\n[tool.other]\nextra = 1\n'
