@@ -117,9 +117,13 @@ NARROW: Mapping[tuple[str, str], frozenset[str]] = {
 LIBRARIES: Mapping[str, frozenset[str]] = {
     "black": frozenset({"bindsmith.emitter.formatting"}),
     "jinja2": frozenset({"bindsmith.emitter.renderer"}),
-    # one module parses with it; the other is a rule of its parser
+    # one module parses with it; the others are rules of its parser
     "markdown_it": frozenset(
-        {"bindsmith.reader.blocks", "bindsmith.reader.table_rule"}
+        {
+            "bindsmith.reader.blocks",
+            "bindsmith.reader.quote_rule",
+            "bindsmith.reader.table_rule",
+        }
     ),
     "platformdirs": frozenset({"bindsmith.cache"}),
     # one module configures the parser; two read different documents with it

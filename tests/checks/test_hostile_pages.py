@@ -5,6 +5,7 @@ Real pages are mangled where the real docs are at hand, the embedded ones always
 """
 
 import time
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,7 @@ def assert_survives(path: str, data: bytes) -> None:
     assert time.perf_counter() - start < SECONDS
 
 
+@cache
 def list_pages(root: Path) -> list[Path]:
     """List the reference pages below a folder, sorted."""
     return sorted(

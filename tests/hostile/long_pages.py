@@ -102,12 +102,14 @@ def _element(attribute: str, piece: str) -> Make:
 
 
 def _nested_items(length: int) -> str:
-    depth = int(length**0.5)
+    # lines of 4, 6, 8 … characters
+    depth = int((length + 2) ** 0.5) - 2
     return OBJECT + "".join("  " * at + "- a\n" for at in range(depth))
 
 
 def _lazy_quote(length: int) -> str:
-    return OBJECT + "> " * min(length // 4, 2_000) + "a\n" + _fill("b\n", length)
+    start = "> " * min(length // 4, 2_000) + "a\n"
+    return OBJECT + start + _fill("b\n", length - len(start))
 
 
 def _headers(piece: str) -> Make:
@@ -140,6 +142,8 @@ LONG_PAGES: Mapping[str, Make] = {
     "lists in quotes": _body("> - "),
     "items, each deeper": _nested_items,
     "quote that goes on": _lazy_quote,
+    "quotes that seem to go on": _body("> # a\nb\n"),
+    "empty quotes that seem to go on": _body("> > > > \nb\n"),
     "brackets": _name_cell("["),
     "parentheses": _cell("("),
     "XML elements": _fence("xml", "<a>"),

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from html import escape
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -113,6 +114,19 @@ def test_hostile_docs(pages: Pages) -> None:
         else:
             json.loads(report)
     assert RENDERERS["github"](found).count("\n") == len(found)
+
+
+@pytest.mark.parametrize("json", ['{"Type": "\\ud83d"}', '{"\\udc00": 1}'])
+def test_half_characters_are_refused(json: str) -> None:
+    """JSON that holds half a character gives the model nothing that it could not keep."""
+    sequence = xsd_element("Name")
+    page = data_object(
+        "Ad", complex_xsd("Ad", sequence), element_row("Name"), json=json
+    )
+    reading = read_page(f"{SERVICE}/ad.md", page)
+    assert "DOC124" in [it.code for it in reading.diagnostics]
+    model = Assembler(()).assemble([reading], "sha256:0").model
+    assert load_model_json(dump_model(model)) == model
 
 
 def assert_defines(model: Model, modules: Mapping[str, str]) -> None:

@@ -22,6 +22,22 @@ def test_comment_inside_a_fence_is_content() -> None:
     assert outline.sections[1].title == "Heading"
 
 
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("> a\nb\n", ["a\nb"]),
+        ("> > a\nb\n\nc\n", ["a\nb", "c"]),
+        ("> # a\nb\n> c\nd\n", ["a", "b", "c\nd"]),
+        (">\nb\n", ["", "b"]),
+        ("> [!NOTE]\n> a\nb\n- c\n", ["a\nb", "c"]),
+    ],
+)
+def test_quotes_end_where_their_paragraph_does(text: str, blocks: list[str]) -> None:
+    """A quote's paragraph goes on in lines without a mark; nothing else in it does."""
+    found = parse_outline(text).sections[0].blocks
+    assert [block.text for block in found] == blocks
+
+
 def test_headings_and_anchors_repeat_per_zone() -> None:
     """The same heading in two zones is found by its zone."""
     text = (

@@ -25,6 +25,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from bindsmith.reader.quote_rule import quote_rule
 from bindsmith.reader.table_rule import ROW, count_cells, read_cells, table_rule
 
 Fault = tuple[str, int, str]
@@ -121,6 +122,11 @@ def _markdown() -> MarkdownIt:
         {"alt": ["paragraph", "reference", "blockquote", "list"]},
     )
     parser.block.ruler.at("table", table_rule, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.at(
+        "blockquote",
+        quote_rule,
+        {"alt": ["paragraph", "reference", "blockquote", "list"]},
+    )
     # Inline structure is never looked at; leaving it out makes parsing three times
     # as fast.
     parser.core.ruler.enableOnly(["normalize", "block"])

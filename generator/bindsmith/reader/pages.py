@@ -22,7 +22,8 @@ from bindsmith.source import SourceSpan
 SERVICE_FOLDER = re.compile(r"([a-z][a-z0-9-]*)-service")
 _TITLE = re.compile(
     r"(?P<name>.+?) (?P<kind>Service Operation|Data Object|Value Set|Record)"
-    r" - (?P<service>.+)"
+    r" - (?P<service>.+)",
+    re.DOTALL,
 )
 _INDEX = re.compile(
     r".+ (API|Service Operations|Data Objects|Value Sets)|Bulk File Schema"

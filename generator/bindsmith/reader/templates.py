@@ -39,6 +39,7 @@ _SOAP = "{http://schemas.xmlsoap.org/soap/envelope/}"
 _PLACEHOLDER = re.compile(r"(?<=[:\[,\s])(?:[A-Z][A-Za-z]*)?ValueHere(?=[\s,\]}])")
 _PLACEHOLDERS = re.compile(r"(?:[A-Z][A-Za-z]*)?ValueHere")
 _DERIVED = re.compile(r"derived type attribute is set to (\w+)")
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _ITEM_LEVELS = 2
 _MAX_DEPTH = 60
 
@@ -85,6 +86,10 @@ def parse_json_template(text: str, fence_line: int) -> JsonTemplate:
     if not isinstance(value, dict):
         raise MarkupError(fence_line + 1, "expected a JSON object")
     literal = value.get("Type")
+    words = [*value, literal] if isinstance(literal, str) else [*value]
+    if any(map(_HALF_CHARACTER.search, words)):
+        reason = "JSON holds half a surrogate pair, which is no character"
+        raise MarkupError(fence_line + 1, reason)
     is_literal = isinstance(literal, str) and not _PLACEHOLDERS.fullmatch(literal)
     return JsonTemplate(
         keys=tuple(value),
