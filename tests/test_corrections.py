@@ -1,5 +1,6 @@
 """Corrections: what a file can say, what it does to the model, what goes stale."""
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from bindsmith.model.facts import (
     Rule,
     VerbRule,
 )
+from bindsmith.model.snapshot import dump_model
 from bindsmith.model.types import (
     ArrayLevel,
     ComplexType,
@@ -319,6 +321,29 @@ def test_misspelt_subject_gets_a_hint() -> None:
 def test_entry_for_what_was_not_read(entry: Correction) -> None:
     """Services and shipped subjects that were not read, and unstated facts, are no news."""
     assert apply_corrections(MODEL, [entry]) == (MODEL, ())
+
+
+def test_entry_for_a_service_that_is_not_there(spec_dir: Path, tmp_path: Path) -> None:
+    """A misspelt service is reported, of docs and of a model; one left out is not."""
+    path = tmp_path / "corrections.toml"
+    path.write_text(
+        '[[correction]]\nsubject = "CampainManagement.AdGroup.Name"\n'
+        'fact = "max_length"\nvalue = 9\nreason = "ours"\n'
+    )
+    docs = tmp_path / "docs"
+    shutil.copytree(spec_dir, docs)
+    shutil.copytree(docs / "campaign-management-service", docs / "bulk-service")
+    model = tmp_path / "model.json"
+    model.write_text(dump_model(load_model(str(docs)).model), encoding="utf-8")
+    for source in (docs, model):
+        loaded = load_model(str(source), services=["Bulk"], corrections=[path])
+        found = [item for item in loaded.diagnostics if item.code == "DOC501"]
+        assert [item.span.line for item in found] == [1]
+        assert found[0].hint == "did you mean 'CampaignManagement'?"
+        path.write_text(path.read_text().replace("Campain", "Campaign"))
+        loaded = load_model(str(source), services=["Bulk"], corrections=[path])
+        assert not any(item.code == "DOC501" for item in loaded.diagnostics)
+        path.write_text(path.read_text().replace("Campaign", "Campain"))
 
 
 def test_later_entries_win() -> None:

@@ -9,19 +9,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from bindsmith.assembly import LoadedModel
 from bindsmith.cache import NO_CACHE, Cache, make_key
 from bindsmith.checks import check_docs, locate_columns
 from bindsmith.corrections import load_corrections
-from bindsmith.diagnostics import sort_diagnostics
+from bindsmith.diagnostics import Diagnostic, sort_diagnostics
 from bindsmith.docs_source import DocsSource, RawPage, SnapshotSource, open_docs
 from bindsmith.errors import SelectionError, SourceError
 from bindsmith.memory import Memory
 from bindsmith.model.snapshot import load_model_json
 from bindsmith.model.types import Model
-from bindsmith.passes.apply_corrections import apply_corrections
+from bindsmith.passes.apply_corrections import (
+    apply_corrections,
+    report_unknown_services,
+)
 from bindsmith.reader import PageReading, read_page
 from bindsmith.reader.pages import (
     PageKind,
@@ -56,12 +60,15 @@ def load_model(
     source = open_docs(docs) if isinstance(docs, str) else docs
     if isinstance(source, SnapshotSource):
         model = load_model_json(source.text, name=source.name)
-        users = (entry for entry in entries if not entry.shipped)
-        model, _ = apply_corrections(_keep_services(model, services), users)
-        return LoadedModel(model=model, page_counts={})
+        users = [entry for entry in entries if not entry.shipped]
+        unknown = report_unknown_services(users, [it.name for it in model.services])
+        model, found = apply_corrections(_keep_services(model, services), users)
+        return _add_findings(LoadedModel(model=model, page_counts={}), found, unknown)
+    unknown = report_unknown_services(entries, list(_name_folders(source)))
     source = _restrict(source, services)
     read = partial(read_raw_pages, workers=workers, progress=progress, cache=cache)
-    return load_services(source, read, entries, cache, memory)
+    loaded = load_services(source, read, entries, cache, memory)
+    return _add_findings(loaded, unknown)
 
 
 def list_names(docs: str, *, only_operations: bool = False) -> tuple[str, ...]:
@@ -104,11 +111,12 @@ def lint_docs(
         raise SourceError(
             f"{source.name}: is a model, not docs: there is nothing to check"
         )
+    unknown = report_unknown_services(entries, list(_name_folders(source)))
     source = _restrict(source, services)
     key = make_key("lint", source.content_hash, repr(entries))
     known: dict[str, LoadedModel] = cache.load([key])
     if key in known:
-        return known[key]
+        return _add_findings(known[key], unknown)
     readings = read_raw_pages(
         source.pages, workers=workers, progress=progress, cache=cache
     )
@@ -128,7 +136,7 @@ def lint_docs(
     checked = sort_diagnostics(locate_columns(found, texts))
     loaded = replace(loaded, diagnostics=checked)
     cache.store({key: loaded})
-    return loaded
+    return _add_findings(loaded, unknown)
 
 
 def read_raw_pages(
@@ -156,10 +164,20 @@ def read_raw_pages(
     return tuple(fresh[key] if key in fresh else readings[key] for key in keys)
 
 
+def _add_findings(loaded: LoadedModel, *found: tuple[Diagnostic, ...]) -> LoadedModel:
+    everything = sort_diagnostics(chain(loaded.diagnostics, *found))
+    return replace(loaded, diagnostics=everything)
+
+
+def _name_folders(source: DocsSource) -> dict[str, str]:
+    """Give the service folders by the names of their services."""
+    return {read_service_name(f"{folder}/"): folder for folder in source.folders}
+
+
 def _restrict(source: DocsSource, services: Sequence[str]) -> DocsSource:
     if not services:
         return source
-    folders = {read_service_name(f"{folder}/"): folder for folder in source.folders}
+    folders = _name_folders(source)
     return source.restrict_to(require_service(name, folders) for name in services)
 
 

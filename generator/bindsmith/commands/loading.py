@@ -84,6 +84,10 @@ def summarise(loaded: "LoadedModel") -> Summary:
     read = [_describe_model(loaded.model)]
     if skipped := loaded.skipped_pages:
         read.append(f"skipped {count_words(skipped, 'bulk record page')}")
+    if not loaded.page_counts:
+        # `lint` reads no model file: there are the user's corrections to tell of
+        told = "; ".join(f"{it.span}: {it.message}" for it in loaded.diagnostics)
+        return Summary(read=tuple(read), faults=told)
     counts = count_severities(loaded.diagnostics)
     stated = describe_counts({name: n for name, n in counts.items() if n})
     faults = f"{stated} about the docs; `bindsmith lint` shows them" if stated else ""

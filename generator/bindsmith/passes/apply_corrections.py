@@ -69,6 +69,17 @@ def apply_corrections(
     return model, tuple(diagnostics)
 
 
+def report_unknown_services(
+    corrections: Iterable[Correction], services: Sequence[str]
+) -> tuple[Diagnostic, ...]:
+    """Report users' corrections of services that are not among these (DOC501)."""
+    return tuple(
+        _report(entry, f"there is no service {name!r}", suggest(name, services) or None)
+        for entry in corrections
+        if not entry.shipped and (name := entry.subject[0]) not in services
+    )
+
+
 def _is_read(service: Service, correction: Correction) -> bool:
     """Whether the page of a shipped correction's subject is among what was read.
 
