@@ -35,7 +35,15 @@ def read_line(repository: GitRepository, tip: str) -> tuple[Commit, ...]:
     )
     lines = output.decode("ascii").splitlines()[1::2]
     fields = (line.split(" ") for line in lines)
-    return tuple(Commit(id=id_, day=date.fromisoformat(day)) for id_, day in fields)
+    return tuple(Commit(id=id_, day=_read_day(day)) for id_, day in fields)
+
+
+def _read_day(stated: str) -> date:
+    """Read a day; what no calendar has is the day that git itself shows for most such."""
+    try:
+        return date.fromisoformat(stated)
+    except ValueError:  # no time stands in the commit, or one after the year 9999
+        return date(1970, 1, 1)
 
 
 def is_shallow(repository: GitRepository) -> bool:

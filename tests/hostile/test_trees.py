@@ -9,6 +9,8 @@ import pytest
 from bindsmith.cli import run
 from bindsmith.docs_source import MAX_MODEL_BYTES, DocsSource, open_docs
 from bindsmith.errors import SnapshotError, SourceError
+from bindsmith.git_log import read_line
+from bindsmith.git_tree import open_repository
 from bindsmith.pipeline import lint_docs
 from bindsmith.source import MAX_PAGE_BYTES
 from cli.conftest import PAGES, write_docs
@@ -58,6 +60,29 @@ def test_submodules_are_passed_over(tmp_path: Path) -> None:
     )
     source = read(f"{repository}@{tree.stdout.decode().strip()}")
     assert [page.path for page in source.pages] == sorted(PAGES)
+
+
+@pytest.mark.parametrize(
+    "time_stated", ["-5", "abc", "", "253402300800", "9223372036854775807", "9" * 40]
+)
+def test_commits_of_no_day(tmp_path: Path, time_stated: str) -> None:
+    """A commit made at a time that is none has a place in the history all the same."""
+    repository = commit_all(write_docs(tmp_path), "one")
+    stated = ("git", "cat-file", "commit", "one")
+    head = subprocess.run(stated, cwd=repository, check=True, capture_output=True)
+    lines = head.stdout.decode().split("\n")
+    at = next(at for at, it in enumerate(lines) if it.startswith("committer "))
+    lines[at] = f"committer x <x@x.example> {time_stated} +0000"
+    made = subprocess.run(
+        ("git", "hash-object", "-t", "commit", "-w", "--stdin", "--literally"),
+        cwd=repository,
+        check=True,
+        capture_output=True,
+        input="\n".join(lines).encode(),
+    )
+    with open_repository(str(repository)) as opened:
+        (commit,) = read_line(opened, made.stdout.decode().strip())
+    assert commit.day.year == 1970
 
 
 def test_long_pages_are_cut_alike(tmp_path: Path) -> None:
