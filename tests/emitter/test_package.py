@@ -27,7 +27,8 @@ from bindsmith.errors import EmitterError
 from bindsmith.model.facts import ClosedValues, Default, Deprecation, VerbRule
 from bindsmith.model.types import Element, Model, Service
 from emitter.conftest import Import
-from emitter.sample_model import make_model, make_service, make_type
+from emitter.sample_model import make_element, make_model, make_service, make_type
+from hostile.texts import LEGAL_NAMES
 from strategies import models
 
 RENDERER = Renderer(find_templates())
@@ -345,3 +346,22 @@ def test_a_hostile_discriminator_reads_back(import_package: Import) -> None:
     package = import_package(Model(services=(service,)))
     module = import_module(f"{package.__name__}.campaign_management")
     assert module.A._info_.discriminator == text
+
+
+def test_names_that_python_has_taken_work(import_package: Import) -> None:
+    """Types and attributes of such names are made, written, read and checked."""
+    elements = tuple(map(make_element, LEGAL_NAMES))
+    first, *others = LEGAL_NAMES
+    service = make_service(make_type(first, *elements), *map(make_type, others))
+    package = import_package(Model(services=(service,)))
+    module = import_module(f"{package.__name__}.campaign_management")
+    exported = [getattr(module, name) for name in module.__all__]
+    classes = [made for made in exported if hasattr(made, "__dataclass_fields__")]
+    assert len(classes) == len(LEGAL_NAMES)
+    for made in classes:
+        names = [field.name for field in dataclasses.fields(made) if field.init]
+        value = made(**{name: f"x{number}" for number, name in enumerate(names)})
+        assert len(names) == (len(LEGAL_NAMES) if made is module.Ad else 0)
+        assert package.from_xml(made, package.to_xml(value)) == value
+        assert package.from_json(made, package.to_json(value)) == value
+        assert package.validate(value) == []

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cli.conftest import Run
+from cli.conftest import Run, write_docs
 
 PACKAGE = "bingads_bindings"
 RECEIPT = "bindsmith-receipt.json"
@@ -92,6 +92,17 @@ def test_journals_do_nothing_elsewhere(
     outcome = bindsmith("generate", project_dir / "spec", "--out", "out")
     assert outcome.code == 2
     assert (work / "precious").read_text() == "keep"
+
+
+@pytest.mark.parametrize("command", ["generate", "check"])
+def test_outputs_in_a_circle(work: Path, bindsmith: Run, command: str) -> None:
+    """A folder that is a link to itself ends the run."""
+    (work / "circle").mkdir()
+    (work / "circle" / PACKAGE).symlink_to(PACKAGE)
+    write_docs(work / "docs")
+    outcome = bindsmith(command, "docs", "--out", "circle")
+    assert outcome.code == 2
+    assert "circle" in outcome.err
 
 
 @pytest.mark.parametrize("name", DEEP)

@@ -17,6 +17,7 @@ from bindsmith.configuration import Configuration, Job, find_configuration
 from bindsmith.errors import ConfigurationError, EmitterError, TargetError
 from bindsmith.output import Plan
 from bindsmith.targets import DEFAULT_TARGET
+from bindsmith.vendoring.paths import resolve_folder
 from bindsmith.words import suggest
 
 DEFAULT_ORIGIN = "default"
@@ -157,7 +158,7 @@ def _require_own_folders(jobs: Iterable[Job]) -> None:
         plan = make_plan(job, job.out or Path())
         if job.out is None:
             continue
-        folder = str(plan.folder.resolve()).casefold()
+        folder = str(resolve_folder(plan.folder)).casefold()
         other = owners.setdefault(folder, job)
         if other is not job:
             reason = f"jobs {other.name!r} and {job.name!r} both write {plan.folder}"

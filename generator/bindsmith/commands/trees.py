@@ -20,6 +20,7 @@ from bindsmith.docs_source import DocsSource, SnapshotSource
 from bindsmith.errors import ConfigurationError, SelectionError, SourceError
 from bindsmith.output import OutputTree, build_tree, read_names
 from bindsmith.targets import find_target, is_own
+from bindsmith.vendoring.paths import resolve_folder
 from bindsmith.vendoring.receipt import NamesByGroup
 
 
@@ -51,7 +52,7 @@ def build_trees(console: Console, tasks: Iterable[Task]) -> list[OutputTree]:
 
 def _require_own_files(owners: dict[str, Job], job: Job, tree: OutputTree) -> None:
     """Refuse a file that another job writes too, on whatever system."""
-    folder = tree.folder.resolve()
+    folder = resolve_folder(tree.folder)
     for path in tree.files:
         other = owners.setdefault(f"{folder}/{path}".casefold(), job)
         if other is not job:

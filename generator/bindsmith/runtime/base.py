@@ -50,7 +50,7 @@ class StructureType(type):
     if not TYPE_CHECKING:
         # Type checkers read the signature of each class's own constructor instead.
 
-        def __call__(cls, *args: Any, **values: Any) -> Any:
+        def __call__(cls, /, *args: Any, **values: Any) -> Any:
             """Construct, or explain which name is wrong."""
             try:
                 return super().__call__(*args, **values)

@@ -23,6 +23,17 @@ _MAX_NAME_BYTES = 255
 """Longest name of a file that common file systems take."""
 
 
+def resolve_folder(folder: Path) -> Path:
+    """Find where a folder lies in truth; raises OutputError for links in a circle."""
+    try:
+        return folder.resolve()
+    except (
+        OSError,
+        RuntimeError,
+    ) as error:  # the latter for circles, up to Python 3.12
+        raise OutputError(f"{folder} leads through links in a circle") from error
+
+
 class Guard:
     """Refuses paths that are not plainly inside a folder."""
 

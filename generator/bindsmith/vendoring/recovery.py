@@ -5,11 +5,12 @@ from pathlib import Path
 from bindsmith.errors import OutputError
 from bindsmith.vendoring import in_place, swap
 from bindsmith.vendoring.lock import lock_folder
+from bindsmith.vendoring.paths import resolve_folder
 
 
 def require_whole(root: Path) -> None:
     """Refuse a folder that an interrupted run left for the next one to complete."""
-    place = root.resolve()
+    place = resolve_folder(root)
     if in_place.has_leftovers(place) or swap.is_put_aside(place):
         raise OutputError(
             f"a run on {root} was interrupted: `bindsmith generate` completes it"
@@ -21,7 +22,7 @@ def recover_folder(root: Path) -> None:
 
     Raises OutputError when the system refuses, or another run does not end.
     """
-    place = root.resolve()
+    place = resolve_folder(root)
     if not (in_place.has_leftovers(place) or swap.has_leftovers(place)):
         return
     try:

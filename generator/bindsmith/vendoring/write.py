@@ -19,6 +19,7 @@ from bindsmith.vendoring import in_place, swap
 from bindsmith.vendoring.change import Change, UnswappableError
 from bindsmith.vendoring.compare import Comparison, compare_contents
 from bindsmith.vendoring.lock import lock_folder
+from bindsmith.vendoring.paths import resolve_folder
 from bindsmith.vendoring.receipt import (
     RECEIPT,
     Inputs,
@@ -79,7 +80,7 @@ def write_tree(
     another run does not end; EditedError.
     """
     contents = _with_receipt(files, inputs or Inputs(), names or {})
-    place = root.resolve()  # exchanging a link would put a folder in its place
+    place = resolve_folder(root)  # exchanging a link would put a folder in its place
     recover_folder(place)
     difference = _examine(root, contents, force=force)
     if difference.is_clean:
