@@ -37,6 +37,9 @@ from bindsmith.reader.wire_names import WIRE_NAME
 from bindsmith.service_parts import load_services
 from bindsmith.sharing import Progress, make_all
 
+_PAGES_WORTH_A_PROCESS = 100
+"""A page takes a millisecond, many times what a row or a module does."""
+
 
 def load_model(
     docs: str | DocsSource | SnapshotSource,
@@ -158,7 +161,12 @@ def read_raw_pages(
         for key, page in zip(keys, pages, strict=True)
         if key not in readings
     }
-    read = make_all(tuple(unknown.values()), processes=workers, progress=progress)
+    read = make_all(
+        tuple(unknown.values()),
+        processes=workers,
+        worth=_PAGES_WORTH_A_PROCESS,
+        progress=progress,
+    )
     fresh = dict(zip(unknown, read, strict=True))
     cache.store(fresh)
     return tuple(fresh[key] if key in fresh else readings[key] for key in keys)

@@ -27,7 +27,7 @@ class _UndoneError(BindsmithError):
 
 
 _WORTH_A_PROCESS = 200
-"""Fewer things are made sooner than a second process is up."""
+"""Fewer things of the usual kind are made sooner than a second process is up."""
 _MOST_PROCESSES = 8
 
 
@@ -35,14 +35,17 @@ def make_all(
     makers: Sequence[Callable[[], _T]],
     *,
     processes: int | None = None,
+    worth: int = _WORTH_A_PROCESS,
     progress: Progress | None = None,
 ) -> list[_T]:
     """Make everything, in order; raises a BindsmithError as the first that fails does.
 
-    `processes` None means one a processor, if there is enough to make.
+    `processes` None means one a processor, if there is enough to make: `worth` is how
+    many things are worth a process.
     """
     progress = progress or _tell_nobody
-    chosen = _choose_processes(len(makers)) if processes is None else max(1, processes)
+    count = len(makers) // worth
+    chosen = _choose_processes(count) if processes is None else max(1, processes)
     try:
         return _share(makers, chosen if _can_fork() else 1, progress)
     except BindsmithError:
@@ -53,12 +56,10 @@ def _can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _choose_processes(count: int) -> int:
+def _choose_processes(most: int) -> int:
     if sys.platform != "linux":
         return 1
-    return max(
-        1, min(len(os.sched_getaffinity(0)), count // _WORTH_A_PROCESS, _MOST_PROCESSES)
-    )
+    return max(1, min(len(os.sched_getaffinity(0)), most, _MOST_PROCESSES))
 
 
 def _tell_nobody(done: int, total: int) -> None:
